@@ -1,0 +1,88 @@
+package diag
+
+// Code names a kind of fault for good: people search for it, scripts match it
+// and exceptions are written against it. A code is never renamed or reused.
+// Every code is produced by some script in cmd/skaryna/testdata/script, and a
+// test there proves it.
+type Code string
+
+// What can be wrong with a file as a whole.
+const (
+	FileEncoding Code = "file-encoding" // not UTF-8, or a NUL byte
+	FileMissing  Code = "file-missing"  // a file that the publication needs is not there
+	FileTooLarge Code = "file-too-large"
+	FileUnread   Code = "file-unreadable"
+)
+
+// What can be wrong with an article's front matter.
+const (
+	FrontMissing    Code = "front-missing"     // no front matter, or a required key is not there
+	FrontSyntax     Code = "front-syntax"      // not YAML, or YAML of a kind that is refused
+	FrontUnknownKey Code = "front-unknown-key" // a key that nobody reads
+	FrontValue      Code = "front-value"       // a date that is no date, a slug with ".."
+)
+
+// What can be wrong with Markdown, in an article or in a message.
+const (
+	MarkAttribute   Code = "mark-attribute"    // an attribute that nobody reads
+	MarkControl     Code = "mark-control"      // a control or bidi control character
+	MarkDuplicateID Code = "mark-duplicate-id" // two things with one id
+	MarkHTML        Code = "mark-html"         // raw HTML
+	MarkImageInline Code = "mark-image-inline" // an image in running text
+	MarkImage       Code = "mark-image"        // an image that is missing, outside, or not an image
+	MarkLink        Code = "mark-link"         // a link with a scheme that is refused
+	MarkLinkTarget  Code = "mark-link-target"  // an internal link to nowhere
+	MarkNesting     Code = "mark-nesting"      // nested deeper than the limit
+	MarkNote        Code = "mark-note"         // a note that is not defined, or defined twice
+	MarkNoteUnused  Code = "mark-note-unused"
+	MarkBlock       Code = "mark-block"     // a message that holds blocks
+	MarkHeading     Code = "mark-heading"   // a heading of level one, or a gap in levels
+	MarkEmpty       Code = "mark-empty"     // a heading, link or article without text
+	MarkReference   Code = "mark-reference" // [text][label] without a definition
+)
+
+// What can be wrong with a message file.
+const (
+	CatalogSyntax   Code = "catalog-syntax"   // not TOML, JSON or YAML
+	CatalogReserved Code = "catalog-reserved" // a reserved go-i18n key mixed with others
+	CatalogMissing  Code = "catalog-missing"  // a language without a message file
+	CatalogStray    Code = "catalog-stray"    // a message file for a language nobody asked for
+	CatalogUnknown  Code = "catalog-unknown"  // a message for no segment
+	CatalogPlural   Code = "catalog-plural"   // furniture without a plural form that the language needs
+	CatalogTemplate Code = "catalog-template" // furniture whose template does not work
+)
+
+// What can be wrong with a segment's translation.
+const (
+	SegmentCite    Code = "segment-cite"    // other works, locators or places than the source
+	SegmentLink    Code = "segment-link"    // other links than the source
+	SegmentMissing Code = "segment-missing" // not translated
+	SegmentNote    Code = "segment-note"    // other notes than the source
+	SegmentStale   Code = "segment-stale"   // translated from an older source text
+)
+
+// What can be wrong with the source library and with citations.
+const (
+	BibDuplicate   Code = "bib-duplicate"    // two entries with one key
+	BibSyntax      Code = "bib-syntax"       // not JSON or BibTeX, or not of the form
+	BibType        Code = "bib-type"         // an unknown type of work
+	BibDate        Code = "bib-date"         // a date that is no date
+	BibUncited     Code = "bib-uncited"      // an entry that nobody cites
+	BibUnknownKey  Code = "bib-field"        // an entry without an id, or a field of a wrong kind
+	CiteUnknownKey Code = "cite-unknown-key" // a citation of what no library holds
+	CiteSyntax     Code = "cite-syntax"      // a citation that cannot be read
+	CiteStyle      Code = "cite-style"       // a style that cannot be read
+)
+
+// What can be wrong with the publication's settings.
+const (
+	ConfigSyntax     Code = "config-syntax"
+	ConfigUnknownKey Code = "config-unknown-key"
+	ConfigValue      Code = "config-value"
+	SlugDuplicate    Code = "slug-duplicate" // two articles with one slug
+)
+
+// What can be wrong when an edition is set.
+const (
+	GlyphMissing Code = "glyph-missing" // a character that the fonts lack
+)

@@ -1,0 +1,176 @@
+// Package source holds the texts that people wrote — articles, message files,
+// libraries — with the means to name any place in them as a person counts it.
+//
+// Everything read from a publication goes through [Read], so that every later
+// pass may rely on the text being valid UTF-8 with LF line ends, without a byte
+// order mark and below a stated size. What was folded away is remembered in the
+// [File], so that a verb which rewrites a file leaves its form as it was.
+package source
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"sort"
+	"sync"
+	"unicode/utf8"
+)
+
+// MaxSize is the size in bytes above which a file is refused. The longest
+// article that anybody set by hand is far below it; a larger one is a mistake
+// or an attack, and would cost every pass its memory.
+const MaxSize = 4 << 20
+
+// File is one text, immutable after it was read.
+type File struct {
+	// Name is the path from the publication's root, with forward slashes.
+	Name string
+	// Text is the content: valid UTF-8, LF line ends, no byte order mark.
+	Text string
+	// CRLF says that the file's lines ended with CR LF.
+	CRLF bool
+	// BOM says that the file began with a byte order mark.
+	BOM bool
+
+	// parent and runs are set in a fragment: see NewFragment.
+	parent *File
+	runs   []Run
+
+	linesOnce sync.Once
+	lines     []int // offset of each line's first byte
+}
+
+// ErrTooLarge is returned by [Read] for a file above [MaxSize].
+var ErrTooLarge = fmt.Errorf("the file is larger than %d MB", MaxSize>>20)
+
+// EncodingError is returned by [Read] for a file that is not UTF-8 or holds a
+// NUL byte.
+type EncodingError struct {
+	File *File // the text as far as it is good
+	Span Span  // an empty span where the bad byte stands
+	Byte byte
+}
+
+func (e *EncodingError) Error() string {
+	if e.Byte == 0 {
+		return "the file holds a NUL byte"
+	}
+	return fmt.Sprintf("the file is not UTF-8: byte 0x%02X", e.Byte)
+}
+
+// Read reads the file called name from fsys. The errors are those of the file
+// system, [ErrTooLarge] and [*EncodingError].
+func Read(fsys fs.FS, name string) (*File, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil {
+		if !info.Mode().IsRegular() {
+			return nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("not a regular file")}
+		}
+		if info.Size() > MaxSize {
+			return nil, ErrTooLarge
+		}
+	}
+	// A file may grow between Stat and here, or be one whose size is not told.
+	b, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(b) > MaxSize {
+		return nil, ErrTooLarge
+	}
+	return Parse(name, b)
+}
+
+// Parse makes a File of text in memory, as [Read] does.
+func Parse(name string, b []byte) (*File, error) {
+	f := &File{Name: name}
+	if rest, ok := bytes.CutPrefix(b, []byte("\uFEFF")); ok {
+		f.BOM, b = true, rest
+	}
+	if bytes.Contains(b, []byte("\r\n")) {
+		f.CRLF = true
+		b = bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n"))
+	}
+	for i := 0; i < len(b); {
+		if b[i] != 0 && b[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(b[i:])
+		if b[i] == 0 || r == utf8.RuneError && n == 1 {
+			f.Text = string(b[:i])
+			return nil, &EncodingError{File: f, Span: Span{f, i, i}, Byte: b[i]}
+		}
+		i += n
+	}
+	f.Text = string(b)
+	return f, nil
+}
+
+// Bytes returns text as it would stand in the file, with f's own byte order
+// mark and line ends.
+func (f *File) Bytes(text string) []byte {
+	b := []byte(text)
+	if f.CRLF {
+		b = bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n"))
+	}
+	if f.BOM {
+		b = append([]byte("\uFEFF"), b...)
+	}
+	return b
+}
+
+// Position is a place as a person counts it. Lines and columns begin at 1;
+// columns are counted in characters (code points), not bytes.
+type Position struct {
+	File   string
+	Line   int
+	Column int
+}
+
+func (p Position) String() string {
+	if p.Line == 0 {
+		return p.File
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
+
+// Position returns the place of a byte offset. In a fragment it is the place in
+// the file that the fragment was cut from.
+func (f *File) Position(offset int) Position {
+	f, offset = f.resolve(offset)
+	f.linesOnce.Do(f.index)
+	line := sort.SearchInts(f.lines, offset+1)
+	start := f.lines[line-1]
+	offset = min(offset, len(f.Text))
+	return Position{f.Name, line, 1 + utf8.RuneCountInString(f.Text[start:offset])}
+}
+
+// Line returns the text of a line, numbered from 1, without its line end; an
+// empty string where there is no such line.
+func (f *File) Line(n int) string {
+	f.linesOnce.Do(f.index)
+	if n < 1 || n > len(f.lines) {
+		return ""
+	}
+	end := len(f.Text)
+	if n < len(f.lines) {
+		end = f.lines[n] - 1
+	}
+	return f.Text[f.lines[n-1]:end]
+}
+
+func (f *File) index() {
+	f.lines = append(f.lines, 0)
+	for i := range len(f.Text) {
+		if f.Text[i] == '\n' {
+			f.lines = append(f.lines, i+1)
+		}
+	}
+}
