@@ -1,0 +1,114 @@
+// Package publication holds what a publication is made of: its settings, and
+// the places of its files.
+//
+// A publication is a folder:
+//
+//	content/publication.toml               the settings
+//	content/<article>/article.md           an article in its source language
+//	content/<article>/references.json      its library (also *.bib, and several)
+//	locales/<article>/active.<lang>.toml   its messages in a language
+//	locales/furniture/active.<lang>.toml   the publication's own furniture words
+//	output/<slug>/<slug>.<lang>.<format>   its editions
+package publication
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+
+	"skaryna/internal/diag"
+	"skaryna/internal/source"
+)
+
+// ConfigName is the settings file's path from the publication's root.
+const ConfigName = "content/publication.toml"
+
+// Publication is a publication's settings and the names of its articles.
+type Publication struct {
+	// FS is the publication's root. It does not lead outside.
+	FS fs.FS
+	Config
+	// Articles are the folders of content/ that hold an article, sorted.
+	Articles []string
+}
+
+// Open reads the settings and finds the articles. The error is the
+// environment's; what is wrong with the settings goes to list, and the
+// publication is then made as far as they are good.
+func Open(fsys fs.FS, list *diag.List) (*Publication, error) {
+	p := &Publication{FS: fsys}
+	f := ReadFile(fsys, ConfigName, list)
+	if f == nil {
+		return p, nil
+	}
+	p.Config = readConfig(f, list)
+	entries, err := fs.ReadDir(fsys, "content")
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		if _, err := fs.Stat(fsys, ArticleFile(e.Name())); err == nil {
+			p.Articles = append(p.Articles, e.Name())
+		}
+	}
+	sort.Strings(p.Articles)
+	return p, nil
+}
+
+// ArticleFile returns the path of an article's source file.
+func ArticleFile(article string) string { return path.Join("content", article, "article.md") }
+
+// MessageFolder returns the folder of an article's message files.
+func MessageFolder(article string) string { return path.Join("locales", article) }
+
+// Libraries returns the paths of an article's libraries, sorted: references
+// files in CSL-JSON and in BibTeX.
+func (p *Publication) Libraries(article string) ([]string, error) {
+	dir := path.Join("content", article)
+	entries, err := fs.ReadDir(p.FS, dir)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, e := range entries {
+		if ext := path.Ext(e.Name()); (ext == ".json" || ext == ".bib") && !e.IsDir() {
+			names = append(names, path.Join(dir, e.Name()))
+		}
+	}
+	return names, nil
+}
+
+// ReadFile reads a text of the publication. Where it cannot be read, it says so
+// and returns nil.
+func ReadFile(fsys fs.FS, name string, list *diag.List) *source.File {
+	f, err := source.Read(fsys, name)
+	var encoding *source.EncodingError
+	switch {
+	case err == nil:
+		return f
+	case errors.As(err, &encoding):
+		list.Error(encoding.Span, diag.FileEncoding, "%s", encoding).WithHint("save the file as UTF-8")
+	case errors.Is(err, source.ErrTooLarge):
+		list.FileError(name, diag.FileTooLarge, "%s", err)
+	case errors.Is(err, fs.ErrNotExist):
+		d := list.FileError(name, diag.FileMissing, "there is no such file")
+		if name == ConfigName {
+			d.WithHint("name the publication's root with -C, or make a new publication with “skaryna init”")
+		}
+	default:
+		list.FileError(name, diag.FileUnread, "the file cannot be read: %s", Reason(err))
+	}
+	return nil
+}
+
+// Reason returns what an error of the file system says, without the operation
+// and the path, which the report names itself.
+func Reason(err error) string {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
+	}
+	return strings.ToLower(err.Error())
+}
