@@ -101,6 +101,11 @@ func (a *Article) Proses() iter.Seq[*Prose] {
 	}
 }
 
+// ProsesOf yields every segment of the blocks in document order.
+func ProsesOf(bs []Block) iter.Seq[*Prose] {
+	return func(yield func(*Prose) bool) { prosesOf(bs, yield) }
+}
+
 func prosesOf(bs []Block, yield func(*Prose) bool) bool {
 	for b := range Blocks(bs) {
 		for _, p := range blockProses(b) {

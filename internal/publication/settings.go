@@ -34,7 +34,7 @@ func readSettings(f *source.File, list *diag.List) []setting {
 		var syntax *toml.DecodeError
 		if errors.As(err, &syntax) {
 			line, column := syntax.Position()
-			span = spanAt(f, line, column)
+			span = f.SpanAt(line, column)
 			message = strings.TrimPrefix(message, "toml: ")
 		}
 		list.Error(span, diag.ConfigSyntax, "this is not TOML: %s", message)
@@ -108,21 +108,6 @@ func (w *settingsWalker) value(s setting, v *unstable.Node) setting {
 		}
 	}
 	return s
-}
-
-// spanAt returns the empty span at a line and a column counted in bytes, as
-// go-toml counts.
-func spanAt(f *source.File, line, column int) source.Span {
-	offset := 0
-	for range line - 1 {
-		next := strings.IndexByte(f.Text[offset:], '\n')
-		if next < 0 {
-			break
-		}
-		offset += next + 1
-	}
-	offset = min(offset+max(column-1, 0), len(f.Text))
-	return source.Span{File: f, Start: offset, End: offset}
 }
 
 // stringOf returns a setting's string, or tells that it is none.

@@ -48,6 +48,16 @@ func (s Span) Sub(start, end int) Span {
 	return Span{s.File, s.Start + start, s.Start + end}
 }
 
+// SpanAt returns the empty span at a line and a column, both from 1, where the
+// column is counted in bytes, as parsers of other people's making count it. A
+// place outside the text is moved to its nearest end.
+func (f *File) SpanAt(line, column int) Span {
+	f.linesOnce.Do(f.index)
+	line = min(max(line, 1), len(f.lines))
+	offset := min(f.lines[line-1]+max(column-1, 0), len(f.Text))
+	return Span{f, offset, offset}
+}
+
 // Run says that the bytes of a fragment from At on stand in the parent from
 // Parent on, one for one, up to the next run.
 type Run struct{ At, Parent int }

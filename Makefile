@@ -1,0 +1,37 @@
+# Skaryna: what can be made here. Go and make are all that is needed, but for
+# `make accept`, which installs what it needs where it may.
+
+GO       ?= go
+BIN      := bin/skaryna
+SUITE    ?= ../shared/csl
+export CGO_ENABLED := 0
+
+.PHONY: publish build test accept bench csl fuzz fmt clean help
+
+publish: build ## build the tool and print the nine editions of this publication into output/
+	@$(BIN) build
+
+build: ## build the tool as one static binary, bin/skaryna
+	@$(GO) build -trimpath -ldflags "-s -w" -o $(BIN) ./cmd/skaryna
+
+test: ## run every test that needs Go alone
+	@$(GO) vet ./...
+	@$(GO) test ./...
+
+accept: build ## run what needs real outside tools (poppler, qpdf, mupdf, Chromium, hunspell)
+	@bash internal/accept/run.sh
+
+bench: ## print the benchmarks, each beside its floor
+	@$(GO) test -run '^$$' -bench . -benchmem ./internal/... ./cmd/...
+
+csl: ## run the official CSL test suite (SUITE=DIR for another folder of the same layout)
+	@$(GO) run ./internal/csl/cmd/cslsuite $(SUITE)
+
+fmt: ## format the code
+	@$(GO) fmt ./...
+
+clean: ## take away what was made
+	@rm -rf bin output/* .accept
+
+help: ## say what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-10s %s\n", $$1, $$2}'

@@ -1,0 +1,169 @@
+package main
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"skaryna/internal/cli"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"skaryna": func() { os.Exit(cli.Main(os.Args[1:], os.Stdout, os.Stderr)) },
+	})
+}
+
+// TestScripts runs the real command as the scripts say. A script begins with
+// `publication NAME`, which lays a publication of testdata into its folder.
+func TestScripts(t *testing.T) {
+	fixtures, err := filepath.Abs("testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"publication": func(ts *testscript.TestScript, neg bool, args []string) {
+				if neg || len(args) != 1 {
+					ts.Fatalf("usage: publication NAME")
+				}
+				from := filepath.Join(fixtures, args[0])
+				if args[0] == "first" { // the publication in this repository
+					copyTree(ts, filepath.Join(root, "content"), ts.MkAbs("content"))
+					copyTree(ts, filepath.Join(root, "locales"), ts.MkAbs("locales"))
+					return
+				}
+				copyTree(ts, from, ts.MkAbs("."))
+			},
+			"replace":   replace,
+			"fill":      fill,
+			"remember":  remember,
+			"unchanged": unchanged,
+		},
+	})
+}
+
+func copyTree(ts *testscript.TestScript, from, to string) {
+	err := filepath.WalkDir(from, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(from, name)
+		if err != nil {
+			return err
+		}
+		target := filepath.Join(to, rel)
+		if d.IsDir() {
+			return os.MkdirAll(target, 0o755)
+		}
+		if strings.HasSuffix(name, ".go") {
+			return nil
+		}
+		b, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(target, b, 0o644)
+	})
+	ts.Check(err)
+}
+
+// replace FILE OLD NEW replaces the one place in a file where OLD stands. Both
+// are quoted as Go strings without the quotes, so that "\n" may be written.
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: replace FILE OLD NEW")
+	}
+	unescape := strings.NewReplacer(`\n`, "\n", `\r`, "\r", `\t`, "\t", `\\`, `\`, `\xff`, "\xff", `\0`, "\x00", `\ufeff`, "\ufeff", `\u202e`, "\u202e")
+	old, text := unescape.Replace(args[1]), unescape.Replace(args[2])
+	name := ts.MkAbs(args[0])
+	b, err := os.ReadFile(name)
+	ts.Check(err)
+	if n := strings.Count(string(b), old); n != 1 {
+		ts.Fatalf("%s: %q stands in %d places", args[0], old, n)
+	}
+	ts.Check(os.WriteFile(name, []byte(strings.Replace(string(b), old, text, 1)), 0o644))
+}
+
+// fill FILE TEXT COUNT appends TEXT to a file COUNT times.
+func fill(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: fill FILE TEXT COUNT")
+	}
+	n := 0
+	for _, c := range args[2] {
+		n = n*10 + int(c-'0')
+	}
+	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_APPEND|os.O_WRONLY|os.O_CREATE, 0o644)
+	ts.Check(err)
+	text := strings.NewReplacer(`\n`, "\n").Replace(args[1])
+	_, err = f.WriteString(strings.Repeat(text, n))
+	ts.Check(err)
+	ts.Check(f.Close())
+}
+
+// remember DIR takes down every file below a folder with its content, or that
+// there is no such folder.
+func remember(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: remember DIR")
+	}
+	ts.Setenv("REMEMBERED_"+args[0], snapshot(ts, args[0]))
+}
+
+// unchanged DIR fails if the folder is not as it was when it was remembered.
+func unchanged(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: [!] unchanged DIR")
+	}
+	was, is := ts.Getenv("REMEMBERED_"+args[0]), snapshot(ts, args[0])
+	switch {
+	case was == "":
+		ts.Fatalf("%s was not remembered", args[0])
+	case was != is && !neg:
+		ts.Fatalf("%s has changed, from\n%s\nto\n%s", args[0], was, is)
+	case was == is && neg:
+		ts.Fatalf("%s has not changed", args[0])
+	}
+}
+
+func snapshot(ts *testscript.TestScript, name string) string {
+	dir := ts.MkAbs(name)
+	var b strings.Builder
+	b.WriteString("folder\n")
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if os.IsNotExist(err) {
+			b.WriteString("missing\n")
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		rel, _ := filepath.Rel(dir, name)
+		var sum [sha256.Size]byte
+		if d.Type().IsRegular() {
+			content, err := os.ReadFile(name)
+			if err != nil {
+				return err
+			}
+			sum = sha256.Sum256(content)
+		}
+		fmt.Fprintf(&b, "%s %s %x\n", rel, d.Type(), sum[:8])
+		return nil
+	})
+	ts.Check(err)
+	return b.String()
+}

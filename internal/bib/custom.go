@@ -1,0 +1,72 @@
+package bib
+
+import (
+	"encoding/json"
+
+	"golang.org/x/text/language"
+
+	"skaryna/internal/csl"
+)
+
+// Custom is what the library knows of a work beyond CSL. CSL-JSON keeps such
+// things in an object of its own, called "custom".
+type Custom struct {
+	// I18n holds texts in other languages, by field, then by language tag.
+	I18n map[string]map[string]string `json:"i18n"`
+	// ArchiveURL is the address of an archived copy, ArchiveDate its day.
+	ArchiveURL  string `json:"archive-url"`
+	ArchiveDate string `json:"archive-date"`
+}
+
+func readCustom(raw []byte) (Custom, error) {
+	var c Custom
+	if len(raw) == 0 || string(raw) == "null" {
+		return c, nil
+	}
+	err := json.Unmarshal(raw, &c)
+	return c, err
+}
+
+// For returns the work as it is cited in an edition: with the title in the
+// edition's language beside the work's own, with words that describe the work
+// (its genre) in the edition's language, and with its archived copy.
+func (e *Entry) For(lang string) *csl.Item {
+	item := e.Item.Clone()
+	if text := e.Custom.text("genre", lang); text != "" {
+		item.Text["genre"] = text
+	}
+	if text := e.Custom.text("title", lang); text != "" && text != item.Text["title"] && base(item.Text["language"]) != base(lang) {
+		item.Text["title-translated"] = text
+	}
+	if e.Custom.ArchiveURL != "" {
+		item.Text["archive-url"] = e.Custom.ArchiveURL
+		if e.Custom.ArchiveDate != "" {
+			if item.Dates == nil {
+				item.Dates = map[string]csl.Date{}
+			}
+			item.Dates["archive-date"] = csl.ParseDate(e.Custom.ArchiveDate)
+		}
+	}
+	return item
+}
+
+// text returns a field's text in a language: for "en-GB" that of "en-GB" or,
+// failing it, of "en".
+func (c *Custom) text(field, lang string) string {
+	texts := c.I18n[field]
+	if text, ok := texts[lang]; ok {
+		return text
+	}
+	return texts[base(lang)]
+}
+
+// base returns the language of a tag without region and script, as it stands in
+// short codes.
+func base(tag string) string {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return tag
+	}
+	b, _ := t.Base()
+	return b.String()
+}

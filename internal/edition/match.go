@@ -1,0 +1,113 @@
+package edition
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"skaryna/internal/diag"
+	"skaryna/internal/doc"
+	"skaryna/internal/source"
+)
+
+// A segment and its translation cite the same works at the same places, lead to
+// the same addresses and refer to the same notes. Their order is the
+// translator's: a sentence may be turned round.
+
+// anchor is one thing in a segment that its translation must hold too.
+type anchor struct {
+	code diag.Code
+	// name is how a person would write it: "[@key, p. 12]".
+	name string
+	span source.Span
+}
+
+// anchorsOf returns what a translation of text must hold as well.
+func anchorsOf(text []doc.Inline) []anchor {
+	var as []anchor
+	for n := range doc.Inlines(text) {
+		switch n := n.(type) {
+		case *doc.Cite:
+			for _, item := range n.Items {
+				as = append(as, anchor{diag.SegmentCite, citeName(n, item), item.Span})
+			}
+		case *doc.Link:
+			as = append(as, anchor{diag.SegmentLink, "<" + n.URL + ">", n.Span})
+		case *doc.Ref:
+			if n.Kind == doc.RefSection {
+				as = append(as, anchor{diag.SegmentLink, "(#" + n.Target + ")", n.Span})
+			}
+		case *doc.NoteRef:
+			as = append(as, anchor{diag.SegmentNote, "[^" + n.Label + "]", n.Span})
+		}
+	}
+	return as
+}
+
+// citeName names a cited place as an author would write it, in one form for all
+// languages: the kind of place is CSL's word for it.
+func citeName(c *doc.Cite, item *doc.CiteItem) string {
+	var b strings.Builder
+	if c.InText {
+		b.WriteString("@" + item.Key)
+	} else if item.SuppressAuthor {
+		b.WriteString("[-@" + item.Key)
+	} else {
+		b.WriteString("[@" + item.Key)
+	}
+	if item.Locator != "" {
+		fmt.Fprintf(&b, ", %s %s", item.LocatorLabel, sameDash.Replace(item.Locator))
+	}
+	if !c.InText {
+		b.WriteString("]")
+	}
+	return b.String()
+}
+
+// sameDash makes one range of two: "12-14" and "12–14" are the same pages, set
+// by the rules of two languages.
+var sameDash = strings.NewReplacer("–", "-", "—", "-", "‑", "-", "\u00A0", " ", "\u202F", " ")
+
+// match tells where a translation holds other works, links or notes than its
+// source.
+func match(from, to *doc.Prose, list *diag.List) {
+	want := map[string][]anchor{}
+	for _, a := range anchorsOf(from.Inlines) {
+		want[a.name] = append(want[a.name], a)
+	}
+	for _, a := range anchorsOf(to.Inlines) {
+		if left := want[a.name]; len(left) > 0 {
+			want[a.name] = left[1:]
+			continue
+		}
+		list.Error(a.span, a.code, "the translation %s, and the source of %q does not", verbs[a.code]+" "+a.name, to.Segment).
+			WithHint("a segment and its translation %s", sames[a.code]).
+			WithRelated(from.Span, "the source")
+	}
+	names := make([]string, 0, len(want))
+	for name, left := range want {
+		if len(left) > 0 {
+			names = append(names, name)
+		}
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		for _, a := range want[name] {
+			list.Error(to.Span, a.code, "the translation of %q lacks %s", to.Segment, a.name).
+				WithHint("a segment and its translation %s", sames[a.code]).
+				WithRelated(a.span, "in the source")
+		}
+	}
+}
+
+var verbs = map[diag.Code]string{
+	diag.SegmentCite: "cites",
+	diag.SegmentLink: "leads to",
+	diag.SegmentNote: "refers to",
+}
+
+var sames = map[diag.Code]string{
+	diag.SegmentCite: "cite the same works at the same places",
+	diag.SegmentLink: "lead to the same addresses",
+	diag.SegmentNote: "refer to the same notes",
+}
