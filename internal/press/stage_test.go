@@ -1,0 +1,158 @@
+package press
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// keepAll keeps what the stage does not replace.
+func keepAll(_, _ string) bool { return true }
+
+func put(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// files returns every file below a folder with its text.
+func files(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(name)
+		rel, _ := filepath.Rel(dir, name)
+		all[rel] = string(b)
+		return err
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func expect(t *testing.T, dir string, want map[string]string) {
+	t.Helper()
+	got := files(t, dir)
+	for name, text := range want {
+		if got[name] != text {
+			t.Errorf("%s holds %q, want %q", name, got[name], text)
+		}
+	}
+	for name := range got {
+		if _, ok := want[name]; !ok {
+			t.Errorf("%s should not be there", name)
+		}
+	}
+}
+
+func TestStageCommit(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "output")
+	put(t, filepath.Join(out, "a", "a.en.html"), "old")
+	put(t, filepath.Join(out, "a", "a.ru.html"), "kept")
+	put(t, filepath.Join(out, "a", "a.uk.html"), "dropped")
+	put(t, filepath.Join(out, "a", "more", "own.txt"), "kept too")
+	put(t, filepath.Join(out, "other.txt"), "not ours")
+	put(t, filepath.Join(out, stagePrefix+"killed", "a", "half"), "left by a killed run")
+	s, err := openStage(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range []string{"a", "b"} {
+		if err := s.write(folder, folder+".en.html", []byte("new")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.commit(func(folder, name string) bool { return name != "a.uk.html" }); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, out, map[string]string{
+		"a/a.en.html": "new", "a/a.ru.html": "kept", "a/more/own.txt": "kept too", "b/b.en.html": "new", "other.txt": "not ours",
+	})
+}
+
+func TestStageAbort(t *testing.T) {
+	root := t.TempDir()
+	out := filepath.Join(root, "deep", "output")
+	s, err := openStage(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.write("a", "a.en.html", []byte("new")); err != nil {
+		t.Fatal(err)
+	}
+	s.abort()
+	if _, err := os.Stat(filepath.Join(root, "deep")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a folder that the run made is left: %v", err)
+	}
+}
+
+// TestStageRollback has the second of two folders fail, and sees the first one
+// go back to what it was.
+func TestStageRollback(t *testing.T) {
+	for _, before := range []bool{true, false} {
+		out := filepath.Join(t.TempDir(), "output")
+		want := map[string]string{}
+		if before {
+			want["a/a.txt"] = "old"
+			put(t, filepath.Join(out, "a", "a.txt"), "old")
+		}
+		s, err := openStage(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, folder := range []string{"a", "b"} {
+			if err := s.write(folder, folder+".txt", []byte("new")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := os.RemoveAll(filepath.Join(s.dir, "b")); err != nil { // somebody's hand
+			t.Fatal(err)
+		}
+		if err := s.commit(keepAll); err == nil {
+			t.Fatal("a folder that is gone was put in place")
+		}
+		expect(t, out, want)
+	}
+}
+
+func TestStageLock(t *testing.T) {
+	out := t.TempDir()
+	s, err := openStage(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := openStage(out); !errors.Is(err, errBusy) {
+		t.Errorf("a second run got %v", err)
+	}
+	s.abort()
+	s, err = openStage(out)
+	if err != nil {
+		t.Errorf("after the first run ended: %v", err)
+	}
+	s.abort()
+}
+
+func TestSwap(t *testing.T) {
+	dir := t.TempDir()
+	from, to := filepath.Join(dir, "from"), filepath.Join(dir, "to")
+	put(t, filepath.Join(from, "f"), "new")
+	if err := swap(from, to); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, dir, map[string]string{"to/f": "new"})
+	put(t, filepath.Join(from, "f"), "newer")
+	if err := swap(from, to); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, dir, map[string]string{"to/f": "newer", "from/f": "new"})
+}
