@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // stagePrefix begins the name of a temporary folder in the output folder. A run
@@ -24,6 +25,7 @@ type stage struct {
 	dir     string // the temporary folder in it
 	made    string // the topmost folder that had to be made for out; empty if none
 	lock    *os.File
+	mu      sync.Mutex
 	folders []string // names below dir, in the order of their first file
 }
 
@@ -74,15 +76,19 @@ func firstMissing(dir string) string {
 	}
 }
 
-// write puts a file into one of the folders to be replaced.
+// write puts a file into one of the folders to be replaced. Several goroutines
+// may write.
 func (s *stage) write(folder, name string, data []byte) error {
 	dir := filepath.Join(s.dir, folder)
+	s.mu.Lock()
 	if !slices.Contains(s.folders, folder) {
 		if err := os.MkdirAll(dir, 0o755); err != nil {
+			s.mu.Unlock()
 			return err
 		}
 		s.folders = append(s.folders, folder)
 	}
+	s.mu.Unlock()
 	return os.WriteFile(filepath.Join(dir, name), data, 0o644)
 }
 
@@ -91,6 +97,7 @@ func (s *stage) write(folder, name string, data []byte) error {
 // those before it are put back.
 func (s *stage) commit(keep func(folder, name string) bool) error {
 	defer s.abort()
+	slices.Sort(s.folders) // goroutines wrote them in any order
 	for _, folder := range s.folders {
 		if err := s.keepOld(folder, keep); err != nil {
 			return err

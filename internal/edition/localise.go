@@ -1,0 +1,86 @@
+package edition
+
+import (
+	"skaryna/internal/catalog"
+	"skaryna/internal/cite"
+	"skaryna/internal/diag"
+	"skaryna/internal/doc"
+	"skaryna/internal/markdown"
+	"skaryna/internal/memory"
+	"skaryna/internal/publication"
+)
+
+// localiser makes a language's tree out of the source's.
+type localiser struct {
+	lang     string
+	source   string            // the source's language
+	texts    map[string]string // of the source's segments, by id
+	messages *catalog.Messages
+	order    *cite.Order
+	words    *catalog.Printer
+	stale    publication.Policy
+	missing  publication.Policy
+	list     *diag.List
+}
+
+// translate returns a segment in the localiser's language. A segment that the
+// policy does not let through is told and stands there in the source's words,
+// so that the pass can go on and show every other mistake.
+func (l *localiser) translate(p *doc.Prose) *doc.Prose {
+	if l.lang == l.source {
+		return p.Clone()
+	}
+	m := l.messages.Get(p.Segment)
+	state := memory.StateOf(m, l.texts[p.Segment])
+	if state == doc.Missing {
+		return l.untranslated(p, m)
+	}
+	t := *p
+	t.Span = m.Whole()
+	t.State = state
+	faults := l.list.Len()
+	t.Inlines = markdown.ParseInlines(m.Fragment, m.Whole(), l.list)
+	for n := range doc.Inlines(t.Inlines) {
+		if c, ok := n.(*doc.Cite); ok {
+			l.order.Check(c, l.list)
+		}
+	}
+	if l.list.Len() == faults {
+		// A text that could not be read, or cites what is not there, differs from
+		// its source anyway: one mistake is told once.
+		match(p, &t, l.list)
+	}
+	if state == doc.Stale {
+		l.tellStale(p, &t)
+	}
+	return &t
+}
+
+func (l *localiser) tellStale(p, t *doc.Prose) {
+	if l.stale == publication.Notice {
+		t.Notice = l.words.Text("notice-stale", nil)
+		return
+	}
+	l.list.Error(t.Span, diag.SegmentStale, "the translation of %q is of an older source text", t.Segment).
+		WithHint("mend it, or say with “skaryna accept %s %s” that it still holds; --draft prints it marked", l.lang, t.Segment).
+		WithRelated(p.Span, "the source as it is now")
+}
+
+func (l *localiser) untranslated(p *doc.Prose, m *catalog.Message) *doc.Prose {
+	t := p.Clone()
+	t.State = doc.Missing
+	t.Lang = l.source
+	if l.missing == publication.Notice {
+		t.Notice = l.words.Text("notice-missing", nil)
+		return t
+	}
+	const hint = "write the translation, or run “skaryna sync” first if the segment is not in the file; --draft prints it in the source's language, marked"
+	if m != nil {
+		l.list.Error(m.Key, diag.SegmentMissing, "the segment %q is not translated", p.Segment).
+			WithHint(hint).WithRelated(p.Span, "the source")
+	} else {
+		l.list.FileError(l.messages.File.Name, diag.SegmentMissing, "the segment %q is not translated", p.Segment).
+			WithHint(hint).WithRelated(p.Span, "the source")
+	}
+	return t
+}

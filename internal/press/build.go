@@ -1,0 +1,241 @@
+// Package press is the build: it takes a publication the whole way from its
+// files to its editions. It has the only goroutines, and it alone writes.
+package press
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"skaryna/internal/catalog"
+	"skaryna/internal/diag"
+	"skaryna/internal/publication"
+	"skaryna/locales"
+)
+
+// Options say what to build.
+type Options struct {
+	// Dir is the publication's root.
+	Dir string
+	// Articles, Languages and Formats restrict the build; empty means all.
+	Articles, Languages, Formats []string
+	// Out is the output folder; empty means output/ in the publication.
+	Out string
+	// Draft prints stale and missing segments too, marked.
+	Draft bool
+	// DryRun goes the whole way and writes nothing.
+	DryRun bool
+}
+
+// Result is what a build made.
+type Result struct {
+	Editions []Written
+}
+
+// Written is an edition that was written.
+type Written struct {
+	Article, Lang, Format string
+	// Path is the file's path as a person in the working directory would name it.
+	Path string
+	// Size is in bytes.
+	Size int
+	// Words counts the words of the article, Citations its citations.
+	Words, Citations int
+}
+
+// NoArticleError says that an article was asked for that is not there.
+type NoArticleError struct{ Name, Hint string }
+
+func (e *NoArticleError) Error() string {
+	text := fmt.Sprintf("there is no article %q", e.Name)
+	if e.Hint != "" {
+		text += "; " + e.Hint
+	}
+	return text
+}
+
+// Build builds the editions. What is wrong with the publication is in the list;
+// if there is an error in it, nothing was written. The error is the
+// environment's, or a [*NoArticleError]; nothing was written then either.
+func Build(ctx context.Context, o Options) (*Result, *diag.List, error) {
+	list := new(diag.List)
+	root, err := os.OpenRoot(o.Dir)
+	if err != nil {
+		return nil, list, err
+	}
+	defer root.Close()
+	b := builder{options: o}
+	if b.pub, err = publication.Open(root.FS(), list); err != nil {
+		return nil, list, err
+	}
+	if list.HasErrors() {
+		return nil, list, nil
+	}
+	if err := b.choose(); err != nil {
+		return nil, list, err
+	}
+	b.furniture = catalog.LoadFurniture(locales.FS, b.pub.FS, b.pub.Languages, list)
+	b.styles = newStyles(b.pub, list)
+	if list.HasErrors() {
+		return nil, list, nil
+	}
+	result, err := b.run(ctx, list)
+	return result, list, err
+}
+
+// builder is one build.
+type builder struct {
+	options   Options
+	pub       *publication.Publication
+	furniture *catalog.Furniture
+	styles    *styles
+	articles  []string
+	languages []string
+	formats   []string
+	out       string
+}
+
+// choose settles what is to be built.
+func (b *builder) choose() error {
+	o := b.options
+	b.articles = b.pub.Articles
+	if len(o.Articles) > 0 {
+		b.articles = slices.Compact(slices.Sorted(slices.Values(o.Articles)))
+	}
+	for _, name := range b.articles {
+		if !slices.Contains(b.pub.Articles, name) {
+			return &NoArticleError{name, diag.DidYouMean(name, b.pub.Articles)}
+		}
+	}
+	b.languages = b.pub.Languages
+	if len(o.Languages) > 0 {
+		b.languages = nil
+		for _, lang := range b.pub.Languages { // the publication's order
+			if slices.Contains(o.Languages, lang) {
+				b.languages = append(b.languages, lang)
+			}
+		}
+		for _, lang := range o.Languages {
+			if !slices.Contains(b.pub.Languages, lang) {
+				return &NoLanguageError{lang, b.pub.Languages}
+			}
+		}
+	}
+	b.formats = Formats()
+	if len(o.Formats) > 0 {
+		b.formats = slices.DeleteFunc(b.formats, func(f string) bool { return !slices.Contains(o.Formats, f) })
+	}
+	b.out = o.Out
+	if b.out == "" {
+		b.out = filepath.Join(o.Dir, "output")
+	}
+	return nil
+}
+
+// NoLanguageError says that a language was asked for that the publication does
+// not have.
+type NoLanguageError struct {
+	Name  string
+	Known []string
+}
+
+func (e *NoLanguageError) Error() string {
+	return fmt.Sprintf("the publication is not in %q; its languages are %s", e.Name, strings.Join(e.Known, ", "))
+}
+
+// outcome is what became of one article.
+type outcome struct {
+	editions []Written
+	slug     string
+	list     diag.List
+	err      error
+}
+
+// run builds every article and puts the editions in place.
+func (b *builder) run(ctx context.Context, list *diag.List) (*Result, error) {
+	var s *stage
+	if !b.options.DryRun {
+		var err error
+		if s, err = openStage(b.out); err != nil {
+			return nil, err
+		}
+		defer s.abort()
+	}
+	outcomes := make([]outcome, len(b.articles))
+	b.each(ctx, func(i int) { outcomes[i] = b.article(ctx, b.articles[i], s) })
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	result := &Result{}
+	slugs := map[string]string{}
+	for i := range outcomes {
+		o := &outcomes[i]
+		if o.err != nil {
+			return nil, o.err
+		}
+		list.Append(&o.list)
+		if first, taken := slugs[o.slug]; taken && o.slug != "" {
+			list.FileError(publication.ArticleFile(b.articles[i]), diag.SlugDuplicate, "the slug %q is taken by %s", o.slug, publication.ArticleFile(first)).
+				WithHint("give one of the two another slug: it names the editions' folder")
+		}
+		slugs[o.slug] = b.articles[i]
+		result.Editions = append(result.Editions, o.editions...)
+	}
+	if list.HasErrors() || s == nil {
+		return result, nil
+	}
+	return result, s.commit(b.keep)
+}
+
+// each calls f for every article, at most as many at a time as there are
+// processors.
+func (b *builder) each(ctx context.Context, f func(i int)) {
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(b.articles)) {
+		wg.Go(func() {
+			for i := range next {
+				f(i)
+			}
+		})
+	}
+	for i := range b.articles {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}
+
+// keep says which files of an article's folder a build leaves as they are: what
+// is no edition, and the editions of languages and formats that were not asked
+// for. An edition in a language that the publication gave up goes.
+func (b *builder) keep(slug, name string) bool {
+	rest, ok := strings.CutPrefix(name, slug+".")
+	if !ok {
+		return true
+	}
+	lang, format, ok := strings.Cut(rest, ".")
+	if !ok || !IsFormat(format) {
+		return true
+	}
+	if !slices.Contains(b.pub.Languages, lang) {
+		return false
+	}
+	return !slices.Contains(b.languages, lang) || !slices.Contains(b.formats, format)
+}
+
+// exists reports whether a file of the publication is there.
+func (b *builder) exists(name string) bool {
+	_, err := fs.Stat(b.pub.FS, name)
+	return !errors.Is(err, fs.ErrNotExist)
+}

@@ -1,0 +1,90 @@
+package press
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	_ "image/jpeg" // the formats that every writer can print
+	_ "image/png"
+	"io"
+	"io/fs"
+
+	"skaryna/internal/diag"
+	"skaryna/internal/doc"
+	"skaryna/internal/publication"
+)
+
+// Limits of a picture: what a page, a screen and a reader's connection bear.
+const (
+	maxImageSize   = 16 << 20 // bytes
+	maxImagePixels = 50 << 20 // width × height; a decoder needs four bytes for each
+)
+
+var errImageTooLarge = errors.New("the picture is too large")
+
+// readImages reads the pictures of an article, once for all its editions. What
+// is missing, outside the publication or no picture is told at the figure.
+func readImages(fsys fs.FS, a *doc.Article, list *diag.List) {
+	images := map[string]*doc.Image{}
+	for b := range doc.Blocks(a.Blocks) {
+		f, ok := b.(*doc.Figure)
+		if !ok {
+			continue
+		}
+		if images[f.Path] == nil {
+			img, err := readImage(fsys, f.Path)
+			if err != nil {
+				list.Error(f.Span, diag.MarkImage, "the picture %s %s", f.Path, imageFault(err)).
+					WithHint("a picture is a PNG or JPEG file of at most %d MB in the article's folder", maxImageSize>>20)
+				continue
+			}
+			images[f.Path] = img
+		}
+		f.Image = images[f.Path]
+	}
+}
+
+// imageFault ends the sentence "the picture x …".
+func imageFault(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "is not there"
+	case errors.Is(err, fs.ErrInvalid):
+		return "is outside the publication"
+	case errors.Is(err, image.ErrFormat):
+		return "is neither PNG nor JPEG"
+	case errors.Is(err, errImageTooLarge):
+		return "is too large"
+	}
+	return "cannot be read: " + publication.Reason(err)
+}
+
+func readImage(fsys fs.FS, name string) (*doc.Image, error) {
+	if !fs.ValidPath(name) {
+		return nil, fs.ErrInvalid
+	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxImageSize+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > maxImageSize {
+		return nil, errImageTooLarge
+	}
+	config, format, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	if config.Width < 1 || config.Height < 1 || config.Width > maxImagePixels/config.Height {
+		return nil, errImageTooLarge
+	}
+	// A head may be good and the rest cut off: the PDF writer would fail late.
+	if _, _, err := image.Decode(bytes.NewReader(data)); err != nil {
+		return nil, err
+	}
+	return &doc.Image{Name: name, Type: "image/" + format, Width: config.Width, Height: config.Height, Data: data}, nil
+}
