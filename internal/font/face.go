@@ -25,6 +25,7 @@ import (
 	gotext "github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/cff"
 	"github.com/go-text/typesetting/font/opentype"
+	"github.com/go-text/typesetting/font/opentype/tables"
 
 	"skaryna/internal/typeset"
 )
@@ -60,6 +61,9 @@ type face struct {
 
 	headOnce sync.Once
 	head     header
+
+	cmapOnce sync.Once
+	cmap     gotext.Cmap
 
 	plainOnce, fullOnce sync.Once
 	plain, full         *gotext.Font
@@ -144,24 +148,26 @@ func (f *face) font(marks bool) *gotext.Font {
 
 func (f *face) parse(gpos []byte) *gotext.Font {
 	tables := f.header().tables
-	var directory, body bytes.Buffer
 	const n = len(shapingTables)
-	directory.Write(f.file[:4])
-	directory.Write([]byte{0, byte(n), 0, 0, 0, 0, 0, 0})
+	size := 12 + 16*n
 	for _, tag := range shapingTables {
+		size += len(tables[tag])
+	}
+	file := make([]byte, 12+16*n, size)
+	copy(file, f.file[:4])
+	file[5] = byte(n)
+	for i, tag := range shapingTables {
 		t := tables[tag]
 		if tag == "GPOS" {
 			t = gpos
 		}
-		var entry [16]byte
-		copy(entry[:4], tag)
-		binary.BigEndian.PutUint32(entry[8:], uint32(12+16*n+body.Len()))
+		entry := file[12+16*i:]
+		copy(entry, tag)
+		binary.BigEndian.PutUint32(entry[8:], uint32(len(file)))
 		binary.BigEndian.PutUint32(entry[12:], uint32(len(t)))
-		directory.Write(entry[:])
-		body.Write(t)
+		file = append(file, t...)
 	}
-	directory.Write(body.Bytes())
-	ld, err := opentype.NewLoader(bytes.NewReader(directory.Bytes()))
+	ld, err := opentype.NewLoader(bytes.NewReader(file))
 	if err == nil {
 		var font *gotext.Font
 		if font, err = gotext.NewFont(ld); err == nil {
@@ -213,7 +219,16 @@ func withoutMarks(gpos []byte) []byte {
 // glyph returns the glyph for a character, as the cmap has it; 0 where there is
 // none.
 func (f *face) glyph(r rune) uint16 {
-	gid, _ := f.font(false).Cmap.Lookup(r)
+	f.cmapOnce.Do(func() {
+		table, _, err := tables.ParseCmap(f.header().tables["cmap"])
+		if err == nil {
+			f.cmap, _, err = gotext.ProcessCmap(table, 0)
+		}
+		if err != nil {
+			panic(fmt.Sprintf("font: %s: %v", f.name, err))
+		}
+	})
+	gid, _ := f.cmap.Lookup(r)
 	return uint16(gid)
 }
 

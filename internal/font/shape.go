@@ -168,7 +168,7 @@ func (m *Measure) label(glyphs []typeset.Glyph, start, end int) {
 func (m *Measure) font(face typeset.Face, text []rune) *harfbuzz.Font {
 	marks := 0
 	for _, r := range text {
-		if r >= 0x300 && (unicode.Is(unicode.Mn, r) || faces[face].glyph(r) == 0) {
+		if !covered(r) && (unicode.Is(unicode.Mn, r) || faces[face].glyph(r) == 0) {
 			marks = 1
 			break
 		}
@@ -193,7 +193,7 @@ func scale(units int32, size typeset.Length, upem int32) typeset.Length {
 // lenderOf returns which face lends the glyph of a character, 0 where the face
 // has its own or nobody has.
 func lenderOf(r rune, face typeset.Face) uint16 {
-	if r < 0x7F || own(r, face) {
+	if covered(r) || r < ' ' || own(r, face) {
 		return 0
 	}
 	if face == typeset.Mono && faces[typeset.Regular].glyph(r) != 0 {
@@ -203,6 +203,14 @@ func lenderOf(r rune, face typeset.Face) uint16 {
 		return fromMath
 	}
 	return 0
+}
+
+// covered reports whether a character is one of those that every face has: the
+// printable ones of Latin-1 and Latin Extended-A, the Cyrillic letters of today
+// and the usual dashes, quotes and dots. Nothing has to be looked up for them.
+func covered(r rune) bool {
+	return r >= ' ' && r < 0x7F || r >= 0xA0 && r < 0x180 || r >= 0x400 && r < 0x460 ||
+		r >= 0x2013 && r <= 0x2014 || r >= 0x2018 && r <= 0x201E
 }
 
 // own reports whether a face can print a character by itself. The shaper makes
@@ -242,7 +250,7 @@ func lenderFace(lender uint16) typeset.Face {
 func (m *Measure) Lacks(text string, face typeset.Face) []rune {
 	var lacks []rune
 	for _, r := range text {
-		if r >= ' ' && r < 0x7F || own(r, face) || lenderOf(r, face) != 0 || slices.Contains(lacks, r) {
+		if covered(r) || own(r, face) || lenderOf(r, face) != 0 || slices.Contains(lacks, r) {
 			continue
 		}
 		// The shaper may still put it together out of letter and mark.

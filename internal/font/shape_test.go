@@ -28,6 +28,24 @@ func TestLacks(t *testing.T) {
 	}
 }
 
+func TestCovered(t *testing.T) {
+	n := 0
+	for r := range rune(0x3000) {
+		if !covered(r) {
+			continue
+		}
+		n++
+		for i := range typeset.FaceCount {
+			if faces[i].glyph(r) == 0 && r != 0xAD {
+				t.Errorf("%s lacks %U", faces[i].name, r)
+			}
+		}
+	}
+	if n < 400 {
+		t.Errorf("only %d characters are taken as covered", n)
+	}
+}
+
 // TestShapeText holds that the glyphs of any text say that text, letter for
 // letter, and that none of them is the box for a missing glyph.
 func TestShapeText(t *testing.T) {
