@@ -52,6 +52,8 @@ var allowed = map[string][]string{
 	"locales":     {},
 	"cmd/skaryna": {"internal/cli"},
 
+	// An edition made by hand, for the tests of the writers.
+	"internal/render/rendertest": {"internal/doc", "internal/edition"},
 	// A checker of finished PDFs that shares no code with the writer.
 	"internal/render/pdf/pdfcheck": {},
 	// The runner of the CSL test suite, for developers.

@@ -1,0 +1,108 @@
+// Package html prints a finished edition as one HTML file that holds all it
+// needs: its style and its pictures are inside, it has no script, and a browser
+// that opens it asks nobody for anything.
+//
+// Text never becomes markup: whatever stands in the tree is escaped, and the
+// file's content security policy would stop the rest.
+package html
+
+import (
+	"io"
+	"strconv"
+
+	"skaryna/internal/doc"
+	"skaryna/internal/edition"
+)
+
+// Write prints an edition. The error is the writer's.
+func Write(w io.Writer, ed *edition.Edition) error {
+	p := &printer{ed: ed}
+	p.b = make([]byte, 0, capacity(ed.Article))
+	p.head()
+	p.body()
+	_, err := w.Write(p.b)
+	return err
+}
+
+// capacity guesses how long the file will be, from its pictures: the rest is
+// short beside them.
+func capacity(a *doc.Article) int {
+	n := 64 << 10
+	for b := range doc.Blocks(a.Blocks) {
+		if f, ok := b.(*doc.Figure); ok && f.Image != nil {
+			n += len(f.Image.Data) * 3 / 2
+		}
+	}
+	return n
+}
+
+// printer holds an edition while it is printed.
+type printer struct {
+	b  []byte
+	ed *edition.Edition
+	// inLink says that an element a is open: HTML allows no other in it.
+	inLink bool
+	// tables counts the tables, to name those that have no anchor.
+	tables int
+}
+
+// The anchors of the page's own parts. An author's anchor has no underscore at
+// its beginning.
+const (
+	idMain      = "_text"
+	idNotes     = "_notes"
+	idEditions  = "_editions"
+	idTableStem = "_table-"
+)
+
+// raw writes markup of this package.
+func (p *printer) raw(s string) { p.b = append(p.b, s...) }
+
+// text writes text, escaped.
+func (p *printer) text(s string) { p.b = appendEscaped(p.b, s) }
+
+// attr writes an attribute. Its value is text.
+func (p *printer) attr(name, value string) {
+	p.b = append(p.b, ' ')
+	p.b = append(p.b, name...)
+	p.b = append(p.b, '=', '"')
+	p.b = appendEscaped(p.b, value)
+	p.b = append(p.b, '"')
+}
+
+// optional writes an attribute that has a value.
+func (p *printer) optional(name, value string) {
+	if value != "" {
+		p.attr(name, value)
+	}
+}
+
+// number writes a whole number.
+func (p *printer) number(n int) { p.b = strconv.AppendInt(p.b, int64(n), 10) }
+
+// escapes holds what a byte of text is written as where it is not itself: what
+// has a meaning in HTML, and the control characters that HTML forbids.
+var escapes = func() (t [256]string) {
+	for c := range 0x20 {
+		t[c] = "\uFFFD"
+	}
+	t[0x7F] = "\uFFFD"
+	t['\t'], t['\n'] = "", ""
+	t['\r'] = " "
+	t['&'], t['<'], t['>'], t['"'] = "&amp;", "&lt;", "&gt;", "&quot;"
+	return t
+}()
+
+// appendEscaped adds text to b so that it stays text, in an element and in a
+// quoted attribute.
+func appendEscaped(b []byte, s string) []byte {
+	from := 0
+	for i := 0; i < len(s); i++ {
+		if e := escapes[s[i]]; e != "" {
+			b = append(b, s[from:i]...)
+			b = append(b, e...)
+			from = i + 1
+		}
+	}
+	return append(b, s[from:]...)
+}

@@ -1,0 +1,168 @@
+package html
+
+import (
+	"fmt"
+	"strings"
+
+	"skaryna/internal/doc"
+)
+
+func (p *printer) inlines(text []doc.Inline) {
+	for _, n := range text {
+		p.inline(n)
+	}
+}
+
+func (p *printer) inline(n doc.Inline) {
+	switch n := n.(type) {
+	case *doc.Text:
+		p.text(n.Value)
+	case *doc.Emph:
+		p.raw("<em>")
+		p.inlines(n.Inlines)
+		p.raw("</em>")
+	case *doc.Strong:
+		p.raw("<strong>")
+		p.inlines(n.Inlines)
+		p.raw("</strong>")
+	case *doc.Code:
+		p.raw(`<code translate="no">`)
+		p.text(n.Value)
+		p.raw("</code>")
+	case *doc.Link:
+		p.link(n)
+	case *doc.Ref:
+		p.ref(n)
+	case *doc.Phrase:
+		p.raw("<span")
+		p.optional("id", n.ID)
+		p.optional("lang", n.Lang)
+		p.raw(">")
+		p.inlines(n.Inlines)
+		p.raw("</span>")
+	case *doc.Styled:
+		p.styled(n)
+	case *doc.Break:
+		p.raw("<br>")
+	case *doc.Cite:
+		p.inlines(n.Label)
+	case *doc.NoteRef:
+		p.noteRef(n)
+	default:
+		panic(fmt.Sprintf("html: no way to print %T", n))
+	}
+}
+
+// schemes are what an edition may lead to. Whatever else came this far, out of
+// a library say, is printed as text.
+var schemes = []string{"https:", "http:", "mailto:", "tel:", "ftp:"}
+
+func safe(url string) bool {
+	for _, s := range schemes {
+		if len(url) > len(s) && strings.EqualFold(url[:len(s)], s) {
+			return true
+		}
+	}
+	return false
+}
+
+// link leads out of the edition. Where the text is the address itself, it is
+// marked: the print sheet need not repeat it, and it may be broken anywhere.
+func (p *printer) link(n *doc.Link) {
+	if p.inLink || !safe(n.URL) {
+		p.inlines(n.Inlines)
+		return
+	}
+	p.raw("<a")
+	if isAddress(n) {
+		p.raw(` class="url"`)
+	}
+	p.attr("href", n.URL)
+	p.optional("title", n.Title)
+	p.raw(">")
+	p.inLink = true
+	p.inlines(n.Inlines)
+	p.inLink = false
+	p.raw("</a>")
+}
+
+// isAddress reports whether a link's text is its own address.
+func isAddress(n *doc.Link) bool {
+	if len(n.Inlines) != 1 {
+		return false
+	}
+	t, ok := n.Inlines[0].(*doc.Text)
+	return ok && (strings.Contains(t.Value, "://") || strings.HasSuffix(n.URL, t.Value))
+}
+
+func (p *printer) ref(n *doc.Ref) {
+	if p.inLink || n.Target == "" {
+		p.raw("<span")
+		p.optional("id", n.ID)
+		p.raw(">")
+		p.inlines(n.Inlines)
+		p.raw("</span>")
+		return
+	}
+	p.raw("<a")
+	p.optional("id", n.ID)
+	switch n.Kind {
+	case doc.RefEntry:
+		p.raw(` role="doc-biblioref"`)
+	case doc.RefBack:
+		p.raw(` class="furniture" role="doc-backlink"`)
+		p.attr("aria-label", p.ed.Words.BackToText+" "+doc.PlainText(n.Inlines))
+	case doc.RefSection:
+	}
+	p.raw(` href="#`)
+	p.text(n.Target)
+	p.raw(`">`)
+	p.inLink = true
+	p.inlines(n.Inlines)
+	p.inLink = false
+	p.raw("</a>")
+}
+
+func (p *printer) noteRef(n *doc.NoteRef) {
+	p.raw(`<sup class="noteref">`)
+	if p.inLink || n.Target == "" {
+		p.raw("<span")
+		p.optional("id", n.ID)
+		p.raw(">")
+		p.number(n.Number)
+		p.raw("</span></sup>")
+		return
+	}
+	p.raw("<a")
+	p.optional("id", n.ID)
+	p.raw(` role="doc-noteref" href="#`)
+	p.text(n.Target)
+	p.raw(`" aria-label="`)
+	p.text(p.ed.Words.Note)
+	p.raw(" ")
+	p.number(n.Number)
+	p.raw(`">`)
+	p.number(n.Number)
+	p.raw("</a></sup>")
+}
+
+func (p *printer) styled(n *doc.Styled) {
+	var open, shut string
+	switch n.Style {
+	case doc.StyleSmallCaps:
+		open, shut = `<span class="caps">`, "</span>"
+	case doc.StyleSuper:
+		open, shut = "<sup>", "</sup>"
+	case doc.StyleSub:
+		open, shut = "<sub>", "</sub>"
+	case doc.StyleUnderline:
+		open, shut = "<u>", "</u>"
+	case doc.StyleUpright:
+		open, shut = `<span class="upright">`, "</span>"
+	default:
+		panic(fmt.Sprintf("html: no way to print style %d", n.Style))
+	}
+	p.raw(open)
+	p.inlines(n.Inlines)
+	p.raw(shut)
+}
