@@ -39,6 +39,7 @@ const (
 	MarkHeading     Code = "mark-heading"   // a heading of level one, or a gap in levels
 	MarkEmpty       Code = "mark-empty"     // a heading, link or article without text
 	MarkReference   Code = "mark-reference" // [text][label] without a definition
+	MarkTable       Code = "mark-table"     // a row longer than its table, a table too large
 )
 
 // What can be wrong with a message file.
