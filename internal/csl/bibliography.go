@@ -1,0 +1,130 @@
+package csl
+
+import "strings"
+
+// Entry is a finished entry of a bibliography.
+type Entry struct {
+	ItemID string
+	Number int // the citation number
+	Nodes  []Node
+}
+
+// BibliographyLayout is how a style wants its entries set.
+type BibliographyLayout struct {
+	HangingIndent    bool
+	SecondFieldAlign string // "", "flush" or "margin"
+	LineSpacing      int
+	EntrySpacing     int
+}
+
+// BibliographyLayout is the layout that the style asks for.
+func (s *Style) BibliographyLayout() BibliographyLayout {
+	b := s.bibliography
+	if b == nil {
+		return BibliographyLayout{}
+	}
+	return BibliographyLayout{b.hangingIndent, b.secondFieldAlign, b.lineSpacing, b.entrySpacing}
+}
+
+// Bibliography is the list of works, nil if the style has none.
+func (d *Document) Bibliography() []Entry {
+	b := d.p.style.bibliography
+	if b == nil {
+		return nil
+	}
+	entries := make([]Entry, 0, len(d.listed))
+	locales := map[string]*localeView{"": d.p.loc}
+	var before []string // the names of the entry before
+	for _, w := range d.listed {
+		loc := d.entryLocale(w, locales)
+		ctx := d.p.newContext(w, b, loc)
+		p := d.renderEntry(ctx)
+		names := make([]string, len(ctx.names1))
+		for i, n := range ctx.names1 {
+			names[i] = n.plain()
+		}
+		if b.subsequentAuthor != nil {
+			substituteAuthor(b, p, ctx.names1, names, before)
+		}
+		before = names
+		if p == nil {
+			continue
+		}
+		entries = append(entries, Entry{w.item.ID, w.number, finish(p, loc)})
+	}
+	return entries
+}
+
+// entryLocale is the locale that an entry is written in.
+func (d *Document) entryLocale(w *work, cache map[string]*localeView) *localeView {
+	if d.p.opts.ItemLocale == nil {
+		return d.p.loc
+	}
+	tag := d.p.opts.ItemLocale(w.item)
+	if v := cache[tag]; v != nil {
+		return v
+	}
+	v := localeFor(d.p.style, d.p.opts.Locales, tag)
+	cache[tag] = v
+	return v
+}
+
+func (d *Document) renderEntry(ctx *context) *piece {
+	b := ctx.area
+	kids := ctx.renderAll(b.layout.kids)
+	l := b.layout.look
+	if b.secondFieldAlign != "" && len(kids) > 0 {
+		first, rest := kids[0], joined(kids[1:]...)
+		if l.prefix != "" {
+			first = joined(textPiece(l.prefix), first)
+		}
+		if t := first.lastText(); t != nil {
+			t.text = strings.TrimRight(t.text, " ")
+		}
+		left := &piece{kids: []*piece{first}, display: DisplayLeftMargin}
+		if rest == nil {
+			return left
+		}
+		right := &piece{kids: []*piece{styled(affixed("", rest, l.suffix), l.format)}, display: DisplayRightInline}
+		return &piece{kids: []*piece{left, right}}
+	}
+	return styled(affixed(l.prefix, joined(kids...), l.suffix), l.format)
+}
+
+// substituteAuthor replaces names that the entry before has as well (CSL 1.0.2,
+// "Reference grouping").
+func substituteAuthor(b *area, p *piece, parts []*piece, names, before []string) {
+	if len(names) == 0 || p == nil {
+		return
+	}
+	equal := 0
+	for equal < len(names) && equal < len(before) && names[equal] == before[equal] {
+		equal++
+	}
+	complete := equal == len(names) && equal == len(before)
+	replace := func(q *piece) {
+		*q = piece{text: *b.subsequentAuthor, kind: q.kind}
+	}
+	switch b.subsequentReplace {
+	case completeAll:
+		if complete {
+			if n := p.find(namesPiece); n != nil {
+				replace(n)
+			}
+		}
+	case completeEach:
+		if complete {
+			for _, q := range parts {
+				replace(q)
+			}
+		}
+	case partialEach:
+		for _, q := range parts[:equal] {
+			replace(q)
+		}
+	case partialFirst:
+		if equal > 0 {
+			replace(parts[0])
+		}
+	}
+}

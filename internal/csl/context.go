@@ -1,0 +1,129 @@
+package csl
+
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// context is the state of rendering one cite, one entry or one sort key.
+type context struct {
+	p     *Processor
+	work  *work
+	cite  *cite // nil in the bibliography
+	area  *area
+	names nameOptions // those of the style and of the area
+	loc   *localeView
+
+	sorting  bool // a sort key is being rendered
+	sortName nameOptions
+
+	called, found int // variables seen in the group at hand, and those that had something
+
+	hints       *hints
+	nameSets    int       // names variables rendered so far, for hints
+	names1      []*piece  // rendered names of the first names variable, for subsequent-author-substitute
+	suppressed  []symbol  // variables that a substitute has used up
+	substitutes int       // depth in cs:substitute
+	suffixDone  bool      // the year suffix is out
+	dropNames   bool      // leave the first names variable out
+	plainKey    bool      // rendering a key for disambiguation: no locator, no suffix
+	sets        []nameSet // what each names variable shows, noted with plainKey
+}
+
+// text is a text variable of the item, "" if it is not there or was used up by a substitute.
+func (c *context) text(s symbol) string {
+	for _, used := range c.suppressed {
+		if used == s {
+			return ""
+		}
+	}
+	switch s {
+	case symLocator:
+		if c.cite == nil || c.plainKey {
+			return ""
+		}
+		return c.cite.Locator
+	case symCitationNumber:
+		return c.citationNumber()
+	case symYearSuffix:
+		if c.hints == nil || c.plainKey {
+			return ""
+		}
+		return c.hints.yearSuffix
+	case symFirstNote:
+		if c.cite == nil || c.cite.firstNote == 0 {
+			return ""
+		}
+		return itoa(c.cite.firstNote)
+	case symPageFirst:
+		if v := c.work.text[s]; v != "" {
+			return v
+		}
+		return firstPage(c.work.text[symPage])
+	case symCitationLabel:
+		if v := c.work.text[s]; v != "" {
+			return v
+		}
+		return citationLabel(c.work.item)
+	case symTitleShort:
+		return c.work.text[s]
+	}
+	return c.work.text[s]
+}
+
+func (c *context) citationNumber() string {
+	if c.work.number == 0 {
+		return ""
+	}
+	return itoa(c.work.number)
+}
+
+// variable notes that a variable was called, for the groups around.
+func (c *context) variable(there bool) {
+	c.called++
+	if there {
+		c.found++
+	}
+}
+
+// suppress makes a variable empty for the rest of the cite or entry.
+func (c *context) suppress(s symbol) { c.suppressed = append(c.suppressed, s) }
+
+// renderAll renders elements one after the other.
+func (c *context) renderAll(kids []renderer) []*piece {
+	list := make([]*piece, 0, len(kids))
+	for _, k := range kids {
+		if p := k.render(c); p != nil {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// titleLanguage is the language by whose rules titles are capitalised, "" for English: title case
+// is an English habit, and an item in another language keeps its case.
+func (c *context) titleLanguage() language.Tag {
+	lang := c.work.text[symLanguage]
+	if lang == "" {
+		lang = c.loc.Tag
+	}
+	if len(lang) > 2 && !strings.ContainsAny(lang, "-_") || lang == "" {
+		return language.English
+	}
+	return languageTag(lang)
+}
+
+func languageTag(s string) language.Tag {
+	switch strings.ToLower(s[:min(2, len(s))]) {
+	case "en":
+		return language.English
+	case "ru":
+		return language.Russian
+	}
+	t, err := language.Parse(strings.ReplaceAll(s, "_", "-"))
+	if err != nil {
+		return language.Und
+	}
+	return t
+}

@@ -1,0 +1,395 @@
+package csl
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// dateElement is cs:date, of a style or of a locale.
+type dateElement struct {
+	variable  symbol
+	form      string // "text" or "numeric" for a date as the locale has it
+	depth     int    // how much of a localised date is printed: 1 year, 2 and month, 3 and day
+	parts     []*datePart
+	delimiter string
+	look      look
+}
+
+// datePart is cs:date-part.
+type datePart struct {
+	unit           dateUnit
+	form           string
+	rangeDelimiter string
+	look           look
+}
+
+type dateUnit uint8
+
+const (
+	yearUnit dateUnit = iota + 1
+	monthUnit
+	dayUnit
+)
+
+var (
+	dateUnits  = map[string]dateUnit{"year": yearUnit, "month": monthUnit, "day": dayUnit}
+	dateForms  = map[string]string{"": "", "text": "text", "numeric": "numeric"}
+	dateDepths = map[string]int{"": 3, "year-month-day": 3, "year-month": 2, "year": 1}
+	partForms  = map[string]string{"": "", "long": "long", "short": "short", "numeric": "numeric",
+		"numeric-leading-zeros": "numeric-leading-zeros", "ordinal": "ordinal"}
+)
+
+func compileDate(e *element, p *problems) *dateElement {
+	d := &dateElement{form: readChoice(e, "form", dateForms, p), depth: readChoice(e, "date-parts", dateDepths, p),
+		delimiter: e.attr("delimiter"), look: readLook(e, p)}
+	for _, k := range e.kids {
+		if k.name != "date-part" {
+			p.add(k.at, "<date> holds <date-part> elements, not <%s>", k.name)
+			continue
+		}
+		unit, ok := dateUnits[k.attr("name")]
+		if !ok {
+			p.add(k.at, "the name of a date part is one of %s", choiceList(dateUnits))
+			continue
+		}
+		part := &datePart{unit: unit, form: readChoice(k, "form", partForms, p), rangeDelimiter: "–", look: readLook(k, p)}
+		if r := readString(k, "range-delimiter"); r != nil {
+			part.rangeDelimiter = *r
+		}
+		d.parts = append(d.parts, part)
+	}
+	return d
+}
+
+func (d *dateElement) render(c *context) *piece {
+	date := c.work.dates[d.variable]
+	if date != nil && slices.Contains(c.suppressed, d.variable) {
+		date = nil
+	}
+	c.called++
+	if date == nil {
+		return nil
+	}
+	if c.substitutes > 0 {
+		c.suppress(d.variable)
+	}
+	var p *piece
+	parts, delimiter := d.resolved(c)
+	switch {
+	case c.sorting:
+		p = textPiece(sortableDate(date, parts))
+	case date.Literal != "":
+		p = fieldPiece(date.Literal, c.loc)
+		p = c.withYearSuffix(d, wrapped(p))
+	default:
+		p = d.renderParts(c, date, parts, delimiter)
+	}
+	if p == nil {
+		return nil
+	}
+	c.found++
+	return d.look.apply(c, p)
+}
+
+// resolved are the parts to print: a localised date takes those of the locale, and the style may
+// give them another look.
+func (d *dateElement) resolved(c *context) ([]*datePart, string) {
+	if d.form == "" {
+		return d.parts, d.delimiter
+	}
+	base := c.loc.dates[d.form]
+	if base == nil {
+		return d.parts, d.delimiter
+	}
+	var parts []*datePart
+	for _, b := range base.parts {
+		if int(b.unit) > d.depth {
+			continue
+		}
+		for _, own := range d.parts {
+			if own.unit == b.unit {
+				b = b.overridden(own)
+			}
+		}
+		parts = append(parts, b)
+	}
+	return parts, base.delimiter
+}
+
+// overridden is a locale's date part with the form and look that a style gives it. Affixes stay
+// those of the locale.
+func (b *datePart) overridden(own *datePart) *datePart {
+	n := *b
+	if own.form != "" {
+		n.form = own.form
+	}
+	if own.rangeDelimiter != "–" {
+		n.rangeDelimiter = own.rangeDelimiter
+	}
+	n.look.format = n.look.format.over(own.look.format)
+	n.look.stripPeriods = n.look.stripPeriods || own.look.stripPeriods
+	if own.look.textCase != caseAsIs {
+		n.look.textCase = own.look.textCase
+	}
+	return &n
+}
+
+func (d *dateElement) renderParts(c *context, date *Date, parts []*datePart, delimiter string) *piece {
+	from := date.Parts[0]
+	if len(date.Parts) == 1 || date.Parts[1] == from {
+		return joinedWith(delimiter, d.renderSome(c, date, from, parts))
+	}
+	to := date.Parts[1]
+	differs := d.differingUnit(from, to, parts)
+	if to.Year == 0 { // open: "2003–"
+		p := joinedWith(delimiter, d.renderSome(c, date, from, parts))
+		if p == nil {
+			return nil
+		}
+		return joined(p, textPiece(d.rangeDelimiter(parts, yearUnit)))
+	}
+	if differs == 0 {
+		return joinedWith(delimiter, d.renderSome(c, date, from, parts))
+	}
+	// Parts greater than the greatest that differs are the same at both ends and print once.
+	first, last := -1, -1
+	for i, p := range parts {
+		if p.unit >= differs && (d.partText(c, from, p) != "" || d.partText(c, to, p) != "") {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	if first < 0 {
+		return nil
+	}
+	before, middle, after := parts[:first], parts[first:last+1], parts[last+1:]
+	start := joinedWith(delimiter, d.renderSome(c, date, from, trimmedEnd(middle)))
+	end := joinedWith(delimiter, d.renderSome(c, date, to, trimmedStart(middle)))
+	if end != nil && middle[last-first].unit == yearUnit && start != nil {
+		if s := start.find(suffixPiece); s != nil {
+			s.text = ""
+		}
+	}
+	if start == nil || end == nil {
+		return joinedWith(delimiter, append(d.renderSome(c, date, from, before), start, end))
+	}
+	suffix := middle[len(middle)-1].look.suffix
+	lead := middle[0].look.prefix
+	span := joined(textPiece(lead), start, textPiece(d.rangeDelimiter(parts, differs)), end, textPiece(suffix))
+	list := append(d.renderSome(c, date, from, before), span)
+	return joinedWith(delimiter, append(list, d.renderSome(c, date, to, after)...))
+}
+
+func trimmedEnd(parts []*datePart) []*datePart {
+	return trimmed(trimmed(parts, len(parts)-1, func(l *look) { l.suffix = "" }), 0, func(l *look) { l.prefix = "" })
+}
+
+func trimmedStart(parts []*datePart) []*datePart { return trimmedEnd(parts) }
+
+func trimmed(parts []*datePart, i int, do func(*look)) []*datePart {
+	parts = slices.Clone(parts)
+	p := *parts[i]
+	do(&p.look)
+	parts[i] = &p
+	return parts
+}
+
+// differingUnit is the greatest unit, among those printed, in which the ends of a range differ.
+func (d *dateElement) differingUnit(a, b DateParts, parts []*datePart) dateUnit {
+	shown := func(u dateUnit) bool {
+		return slices.ContainsFunc(parts, func(p *datePart) bool { return p.unit == u })
+	}
+	switch {
+	case a.Year != b.Year && shown(yearUnit):
+		return yearUnit
+	case a.Month != b.Month && shown(monthUnit):
+		return monthUnit
+	case a.Day != b.Day && shown(dayUnit):
+		return dayUnit
+	}
+	return 0
+}
+
+func (d *dateElement) rangeDelimiter(parts []*datePart, unit dateUnit) string {
+	for _, p := range parts {
+		if p.unit == unit {
+			return p.rangeDelimiter
+		}
+	}
+	return "–"
+}
+
+// renderSome renders the parts of one end of a date. A day without its month is not printed.
+func (d *dateElement) renderSome(c *context, date *Date, v DateParts, parts []*datePart) []*piece {
+	var list []*piece
+	for _, part := range parts {
+		if part.unit == dayUnit && v.Month == 0 {
+			continue
+		}
+		s := ""
+		if part.unit == monthUnit && v.Month == 0 && date.Season != "" {
+			s = seasonText(c, date.Season)
+		} else {
+			s = d.partTextWith(c, v, part, parts)
+		}
+		if s == "" {
+			continue
+		}
+		p := part.look.content(c, textPiece(s))
+		if part.unit == yearUnit {
+			p = c.withYearSuffix(d, wrapped(p))
+		}
+		if p = affixed(part.look.prefix, p, part.look.suffix); p != nil {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// withYearSuffix puts the letter that tells works of one year apart after the first year of issue,
+// unless the style places it itself.
+func (c *context) withYearSuffix(d *dateElement, p *piece) *piece {
+	if p != nil && d.variable == symIssued {
+		p.kind = yearPiece
+	}
+	if d.variable != symIssued || c.hints == nil || c.plainKey || c.suffixDone || c.hints.yearSuffix == "" ||
+		c.p.style.yearSuffixExplicit || p == nil {
+		return p
+	}
+	c.suffixDone = true
+	p.kids = append(p.kids, &piece{text: c.hints.yearSuffix, kind: suffixPiece})
+	return p
+}
+
+func seasonText(c *context, season string) string {
+	if len(season) == 1 && season >= "1" && season <= "4" {
+		return c.loc.word("season-0" + season)
+	}
+	return season
+}
+
+func (d *dateElement) partText(c *context, v DateParts, part *datePart) string {
+	return d.partTextWith(c, v, part, nil)
+}
+
+// partTextWith is the text of one date part among those that print with it.
+func (d *dateElement) partTextWith(c *context, v DateParts, part *datePart, with []*datePart) string {
+	switch part.unit {
+	case yearUnit:
+		return yearText(c, v.Year, part.form)
+	case monthUnit:
+		return monthText(c, v, part.form, with)
+	}
+	return dayText(c, v, part.form)
+}
+
+// yearText is a year with its era where it needs one.
+func yearText(c *context, year int, form string) string {
+	switch {
+	case year == 0:
+		return ""
+	case year < 0:
+		return itoa(-year) + c.loc.word("bc")
+	case year < 1000:
+		return itoa(year) + c.loc.word("ad")
+	case form == "short":
+		return fmt.Sprintf("%02d", year%100)
+	}
+	return itoa(year)
+}
+
+// monthText is the name or number of a month, or the name of a season.
+//
+// Slavic languages put the month of a full date in the genitive ("9 жніўня 2020") and leave it in
+// the nominative where it stands with the year alone ("жнівень 2020"). CSL 1.0.2 has one term for
+// both. A locale may therefore give the genitive as month-01-genitive, and so on; where it does, a
+// month that prints with its day takes it.
+func monthText(c *context, v DateParts, form string, with []*datePart) string {
+	month := v.Month
+	switch {
+	case month == 0:
+		return ""
+	case month > 20:
+		return c.loc.word("season-0" + itoa(month-20))
+	case month > 12:
+		return c.loc.word("season-0" + itoa((month-13)%4+1))
+	}
+	switch form {
+	case "numeric":
+		return itoa(month)
+	case "numeric-leading-zeros":
+		return fmt.Sprintf("%02d", month)
+	}
+	name := monthTerms[month]
+	f := longForm
+	if form == "short" {
+		f = shortForm
+	}
+	if v.Day != 0 && slices.ContainsFunc(with, func(p *datePart) bool { return p.unit == dayUnit }) {
+		if t, ok := c.loc.terms[termKey{name + "-genitive", f}]; ok {
+			return t.single
+		}
+	}
+	s, _ := c.loc.term(name, f, false)
+	return s
+}
+
+var monthTerms = [...]string{"", "month-01", "month-02", "month-03", "month-04", "month-05", "month-06",
+	"month-07", "month-08", "month-09", "month-10", "month-11", "month-12"}
+
+func dayText(c *context, v DateParts, form string) string {
+	switch {
+	case v.Day == 0:
+		return ""
+	case form == "numeric-leading-zeros":
+		return fmt.Sprintf("%02d", v.Day)
+	case form == "ordinal" && (v.Day == 1 || c.loc.limitDayOrdinals == nil || !*c.loc.limitDayOrdinals):
+		gender := ""
+		if v.Month >= 1 && v.Month <= 12 {
+			gender = c.loc.gender(monthTerms[v.Month])
+		}
+		return c.loc.ordinal(v.Day, gender)
+	}
+	return itoa(v.Day)
+}
+
+// sortableDate is a date as text that sorts as dates do: YYYYMMDD, the parts that the element does
+// not print being zeroes, years before our era first.
+func sortableDate(d *Date, parts []*datePart) string {
+	if len(d.Parts) == 0 {
+		return d.Literal
+	}
+	var b strings.Builder
+	for i, v := range d.Parts {
+		if i > 0 {
+			b.WriteByte('-')
+		}
+		if parts != nil {
+			has := func(u dateUnit) bool {
+				return slices.ContainsFunc(parts, func(p *datePart) bool { return p.unit == u })
+			}
+			if !has(yearUnit) {
+				v.Year = 0
+			}
+			if !has(monthUnit) {
+				v.Month = 0
+			}
+			if !has(dayUnit) {
+				v.Day = 0
+			}
+		}
+		month := v.Month
+		if month == 0 && d.Season >= "1" && d.Season <= "4" {
+			month = 12 + int(d.Season[0]-'0')
+		}
+		if v.Year < 0 {
+			fmt.Fprintf(&b, "0%06d%02d%02d", 999999+v.Year, month, v.Day)
+		} else {
+			fmt.Fprintf(&b, "1%06d%02d%02d", v.Year, month, v.Day)
+		}
+	}
+	return b.String()
+}

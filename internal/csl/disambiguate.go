@@ -1,0 +1,346 @@
+package csl
+
+import (
+	"slices"
+)
+
+// disambiguate makes cites of different works look different, by the means that the style allows
+// (CSL 1.0.2, "Disambiguation"): more names, given names, what disambiguate="true" adds, and letters
+// after the year. Works are first put together by what their cites look like, so that only those
+// that look the same are ever rendered again.
+func (d *Document) disambiguate() {
+	a := d.p.style.citation
+	givens := a.disambiguateAddGiven && a.givenRule == byCite
+	if a.disambiguateAddGiven && a.givenRule != byCite {
+		d.disambiguateNames()
+	}
+	if !a.disambiguateAddNames && !givens && !a.uses.disambiguate && !a.disambiguateAddSuffix {
+		return
+	}
+	for _, set := range d.ambiguous(d.works) {
+		d.resolve(set)
+	}
+}
+
+// ambiguous are the sets of works whose cites look the same, in the order of their first works.
+func (d *Document) ambiguous(works []*work) [][]*work {
+	index := map[string]int{}
+	var sets [][]*work
+	for _, w := range works {
+		key, _ := d.cite(w)
+		if i, ok := index[key]; ok {
+			sets[i] = append(sets[i], w)
+			continue
+		}
+		index[key] = len(sets)
+		sets = append(sets, []*work{w})
+	}
+	return slices.DeleteFunc(sets, func(s []*work) bool { return len(s) < 2 })
+}
+
+// nameSet is what one names variable of a cite shows.
+type nameSet struct {
+	people   []*person
+	shown    int
+	form     nameForm
+	initials bool // given names are shortened
+}
+
+// cite renders what the cite of a work looks like with its hints, without what belongs to a place in
+// the text.
+func (d *Document) cite(w *work) (string, []nameSet) {
+	ctx := d.p.newContext(w, d.p.style.citation, d.p.loc)
+	ctx.plainKey = true
+	ctx.cite = &cite{work: w, Cite: Cite{Position: First}}
+	if w.cited > 1 && d.p.style.Note {
+		ctx.cite.Position = Subsequent
+	}
+	p := joined(ctx.renderAll(ctx.area.layout.kids)...)
+	return p.plain(), ctx.sets
+}
+
+// suspects are works that look the same, with the hints that they have in common so far.
+type suspects struct {
+	works  []*work
+	hints  hints // tried last
+	better hints // with only those steps that helped
+}
+
+// resolve tells the works of one set apart.
+func (d *Document) resolve(set []*work) {
+	a := d.p.style.citation
+	rest := d.addNames(set)
+	for _, group := range rest {
+		if a.uses.disambiguate {
+			group = d.addCondition(group)
+		}
+		if a.disambiguateAddSuffix && len(group) > 1 {
+			addYearSuffixes(group)
+		}
+	}
+}
+
+// step is one more name, or more of one given name.
+type step struct{ set, name, level, shown int }
+
+// steps are what can be tried on works, one after the other.
+func (d *Document) steps(w *work) []step {
+	a := d.p.style.citation
+	_, sets := d.cite(w)
+	var list []step
+	for s, ns := range sets {
+		for i := range ns.people {
+			if i >= ns.shown && !a.disambiguateAddNames {
+				break
+			}
+			if i >= ns.shown {
+				list = append(list, step{set: s, name: i, shown: i + 1})
+			}
+			if a.disambiguateAddGiven && a.givenRule == byCite && ns.people[i].Literal == "" {
+				if ns.form == shortName && ns.initials {
+					list = append(list, step{set: s, name: i, level: 1, shown: max(ns.shown, i+1)})
+				}
+				if ns.form == shortName || ns.initials {
+					list = append(list, step{set: s, name: i, level: 2, shown: max(ns.shown, i+1)})
+				}
+			}
+		}
+	}
+	return list
+}
+
+// take applies a step to hints, in a copy.
+func (h hints) take(s step) hints {
+	h.shown = slices.Clone(h.shown)
+	for len(h.shown) <= s.set {
+		h.shown = append(h.shown, 0)
+	}
+	h.shown[s.set] = max(h.shown[s.set], s.shown)
+	if s.level > 0 {
+		h.given = slices.Clone(h.given)
+		for len(h.given) <= s.set {
+			h.given = append(h.given, nil)
+		}
+		g := slices.Clone(h.given[s.set])
+		for len(g) <= s.name {
+			g = append(g, 0)
+		}
+		g[s.name] = s.level
+		h.given[s.set] = g
+	}
+	return h
+}
+
+// addNames tries names and given names step by step on a set of works. A step counts only if it
+// tells some of them apart. It returns the groups that still look the same.
+func (d *Document) addNames(set []*work) [][]*work {
+	a := d.p.style.citation
+	var rest [][]*work
+	queue := []suspects{{works: set, hints: set[0].hints, better: set[0].hints}}
+	for len(queue) > 0 {
+		q := queue[0]
+		queue = queue[1:]
+		done := map[step]bool{}
+		clashes := len(q.works)
+		for len(q.works) > 1 {
+			s, ok := d.nextStep(q.works, done)
+			if !ok {
+				break
+			}
+			done[s] = true
+			q.hints = q.hints.takeFor(s, q.works)
+			same, others := d.scan(q)
+			if len(same) == clashes || len(same) == len(q.works) {
+				continue
+			}
+			clashes = len(same)
+			q.better = q.better.take(s)
+			if len(same) == 1 {
+				settle(same, q.better)
+				q.works = others
+				clashes = len(others)
+				if len(others) == 1 {
+					settle(others, q.better)
+					q.works = nil
+				}
+				continue
+			}
+			q.works = same
+			if len(others) == 1 {
+				settle(others, q.better)
+			} else {
+				queue = append(queue, suspects{others, q.hints, q.better})
+			}
+		}
+		if len(q.works) > 1 {
+			if !a.disambiguateAddSuffix {
+				settle(q.works, q.better)
+			} else {
+				settle(q.works, q.better)
+			}
+			rest = append(rest, q.works)
+		}
+	}
+	return rest
+}
+
+func (h hints) takeFor(s step, _ []*work) hints { return h.take(s) }
+
+// nextStep is the next step for the first of the works that has not been tried.
+func (d *Document) nextStep(works []*work, done map[step]bool) (step, bool) {
+	var longest []step
+	saved := works[0].hints
+	for _, w := range works[:1] {
+		if list := d.steps(w); len(list) > len(longest) {
+			longest = list
+		}
+	}
+	works[0].hints = saved
+	for _, s := range longest {
+		if !done[s] {
+			return s, true
+		}
+	}
+	return step{}, false
+}
+
+// scan renders works with the hints tried and parts those that look like the first from the others.
+func (d *Document) scan(q suspects) (same, others []*work) {
+	first := ""
+	for i, w := range q.works {
+		saved := w.hints
+		w.hints.shown, w.hints.given = q.hints.shown, q.hints.given
+		key, _ := d.cite(w)
+		w.hints = saved
+		switch {
+		case i == 0:
+			first = key
+			same = append(same, w)
+		case key == first:
+			same = append(same, w)
+		default:
+			others = append(others, w)
+		}
+	}
+	return same, others
+}
+
+func settle(works []*work, h hints) {
+	for _, w := range works {
+		w.hints.shown, w.hints.given = h.shown, h.given
+	}
+}
+
+// addCondition lets disambiguate="true" hold for works if that tells them apart, and returns those
+// that still look the same.
+func (d *Document) addCondition(group []*work) []*work {
+	for _, w := range group {
+		w.hints.condition = true
+	}
+	sets := d.ambiguous(group)
+	if len(sets) == 1 && len(sets[0]) == len(group) {
+		if d.p.style.citation.disambiguateAddSuffix {
+			for _, w := range group {
+				w.hints.condition = false
+			}
+		}
+		return group
+	}
+	var rest []*work
+	for _, s := range sets {
+		rest = append(rest, s...)
+	}
+	return rest
+}
+
+// addYearSuffixes gives works letters in the order of the bibliography.
+func addYearSuffixes(group []*work) {
+	group = slices.Clone(group)
+	slices.SortStableFunc(group, func(a, b *work) int { return a.rank - b.rank })
+	for i, w := range group {
+		w.hints.yearSuffix = suffixLetters(i)
+	}
+}
+
+// suffixLetters is "a" to "z", then "aa" and so on.
+func suffixLetters(i int) string {
+	s := ""
+	for i++; i > 0; i = (i - 1) / 26 {
+		s = string(rune('a'+(i-1)%26)) + s
+	}
+	return s
+}
+
+// suffixIndex is the place of a suffix in that row, from 1; 0 for none.
+func suffixIndex(s string) int {
+	n := 0
+	for _, r := range s {
+		n = n*26 + int(r-'a') + 1
+	}
+	return n
+}
+
+// disambiguateNames makes different people look different wherever they are cited (the rules other
+// than by-cite), by initials or whole given names.
+func (d *Document) disambiguateNames() {
+	a := d.p.style.citation
+	primary := a.givenRule == primaryName || a.givenRule == primaryNameWithInitials
+	initialsOnly := a.givenRule == allNamesWithInitials || a.givenRule == primaryNameWithInitials
+	type place struct {
+		w         *work
+		set, name int
+		who       *person
+		form      nameForm
+		initials  string
+		short     bool
+	}
+	families := map[string][]place{}
+	var order []string
+	for _, w := range d.works {
+		_, sets := d.cite(w)
+		for s, ns := range sets {
+			for i, who := range ns.people {
+				if who.Literal != "" || primary && (s > 0 || i > 0) {
+					continue
+				}
+				pl := place{w: w, set: s, name: i, who: who, form: ns.form, short: ns.initials}
+				if ns.initials {
+					pl.initials = initialized(who.Given, ".", true, true)
+				}
+				key := who.NonDroppingParticle + " " + who.Family
+				if ns.form == longName {
+					key += " " + pl.initials
+				}
+				if families[key] == nil {
+					order = append(order, key)
+				}
+				families[key] = append(families[key], pl)
+			}
+		}
+	}
+	for _, key := range order {
+		places := families[key]
+		full, initials := map[string]bool{}, map[string]map[string]bool{}
+		for _, pl := range places {
+			name := pl.who.Given + "|" + pl.who.DroppingParticle + "|" + pl.who.Suffix
+			full[name] = true
+			if initials[pl.initials] == nil {
+				initials[pl.initials] = map[string]bool{}
+			}
+			initials[pl.initials][name] = true
+		}
+		if len(full) < 2 {
+			continue
+		}
+		for _, pl := range places {
+			level := 2
+			if pl.short && (initialsOnly || len(initials[pl.initials]) == 1) {
+				level = 1
+			}
+			if initialsOnly && len(initials) < 2 {
+				continue
+			}
+			pl.w.hints = pl.w.hints.take(step{set: pl.set, name: pl.name, level: level})
+		}
+	}
+}

@@ -1,0 +1,270 @@
+package csl
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// finish makes the finished tree out of a piece: punctuation that meets is settled, quotation marks
+// become characters, and formatting that is set twice flips.
+func finish(p *piece, loc *localeView) []Node {
+	if p == nil {
+		return nil
+	}
+	settlePunctuation(p, loc.punctuationGoesInQuote())
+	f := &finisher{loc: loc}
+	return f.nodes(p)
+}
+
+type finisher struct {
+	loc   *localeView
+	depth int    // of quotation marks
+	look  Format // in force
+}
+
+func (f *finisher) nodes(p *piece) []Node {
+	var out []Node
+	f.add(&out, p)
+	return out
+}
+
+func (f *finisher) add(out *[]Node, p *piece) {
+	around := f.look
+	set := f.flipped(p)
+	inner := out
+	var list []Node
+	wrap := set != (Format{}) || p.kind == citePiece || p.kind == numberPiece || p.kind == linkPiece || p.display != DisplayNone
+	if wrap {
+		inner = &list
+	}
+	f.look = around.over(set)
+	if p.quotes {
+		f.quoted(inner, p)
+	} else {
+		f.content(inner, p)
+	}
+	f.look = around
+	if !wrap || len(list) == 0 {
+		return
+	}
+	if set != (Format{}) {
+		list = []Node{Span{set, list}}
+	}
+	switch p.kind {
+	case citePiece:
+		list = []Node{CiteRef{p.index, p.id, list}}
+	case numberPiece:
+		list = []Node{NumberRef{p.id, list}}
+	case linkPiece:
+		list = []Node{Link{p.url, list}}
+	}
+	if p.display != DisplayNone {
+		list = []Node{Block{p.display, list}}
+	}
+	*out = append(*out, list...)
+}
+
+func (f *finisher) content(out *[]Node, p *piece) {
+	if p.kids == nil {
+		addText(out, p.text)
+		return
+	}
+	for _, k := range p.kids {
+		f.add(out, k)
+	}
+}
+
+func (f *finisher) quoted(out *[]Node, p *piece) {
+	open, end, openInner, endInner := f.loc.quoteMarks()
+	if f.depth%2 == 1 {
+		open, end = openInner, endInner
+	}
+	if p.empty() {
+		return
+	}
+	addText(out, open)
+	f.depth++
+	f.content(out, p)
+	f.depth--
+	addText(out, end)
+}
+
+func addText(out *[]Node, s string) {
+	if s == "" {
+		return
+	}
+	if n := len(*out); n > 0 {
+		if t, ok := (*out)[n-1].(Text); ok {
+			(*out)[n-1] = t + Text(s)
+			return
+		}
+	}
+	*out = append(*out, Text(s))
+}
+
+// flipped is what a piece changes of the look around it. What is set already flips back to normal
+// (italics inside italics are upright), and what is normal already needs nothing.
+func (f *finisher) flipped(p *piece) Format {
+	set, around := p.format, f.look
+	if p.upright {
+		if around.Style > StyleNormal {
+			set.Style = StyleNormal
+		}
+		if around.Variant > VariantNormal {
+			set.Variant = VariantNormal
+		}
+		if around.Weight > WeightNormal {
+			set.Weight = WeightNormal
+		}
+		return set
+	}
+	switch {
+	case set.Style == StyleNormal && around.Style <= StyleNormal:
+		set.Style = 0
+	case set.Style > StyleNormal && set.Style == around.Style:
+		set.Style = StyleNormal
+	}
+	switch {
+	case set.Variant == VariantNormal && around.Variant <= VariantNormal:
+		set.Variant = 0
+	case set.Variant == VariantSmallCaps && around.Variant == VariantSmallCaps:
+		set.Variant = VariantNormal
+	}
+	switch {
+	case set.Weight == WeightNormal && around.Weight <= WeightNormal:
+		set.Weight = 0
+	case set.Weight > WeightNormal && set.Weight == around.Weight:
+		set.Weight = WeightNormal
+	}
+	if set.Decoration == around.Decoration || set.Decoration == DecorationNone && around.Decoration == 0 {
+		set.Decoration = 0
+	}
+	return set
+}
+
+// seam is a text with the number of quotation marks and fields that it stands in.
+type seam struct {
+	text   *piece
+	quotes []*piece // around it, the outermost first
+	field  *piece   // the innermost field around it
+}
+
+func seams(p *piece, quotes []*piece, field *piece, list []seam) []seam {
+	if p.field {
+		field = p
+	}
+	if p.kids == nil {
+		if p.text != "" {
+			list = append(list, seam{p, quotes, field})
+		}
+		return list
+	}
+	if p.display != DisplayNone {
+		list = append(list, seam{})
+	}
+	if p.quotes {
+		quotes = append(quotes[:len(quotes):len(quotes)], p)
+	}
+	for _, k := range p.kids {
+		list = seams(k, quotes, field, list)
+	}
+	if p.display != DisplayNone {
+		list = append(list, seam{})
+	}
+	return list
+}
+
+// settlePunctuation goes over all places where two texts meet: a mark that the other makes
+// unnecessary goes, a space of two goes, and where the language has it so, full stops and commas
+// move inside a closing quotation mark.
+func settlePunctuation(p *piece, intoQuotes bool) {
+	list := seams(p, nil, nil, nil)
+	var prev *seam
+	for i := range list {
+		s := &list[i]
+		if s.text == nil {
+			prev = nil
+			continue
+		}
+		if prev != nil && (s.field == nil || s.field != prev.field) {
+			meet(prev, s, intoQuotes)
+		}
+		if s.text.text != "" {
+			prev = s
+		}
+	}
+}
+
+// leaves tells whether a closing quotation mark stands between two texts, and enters whether an
+// opening one does.
+func leaves(a, b *seam) bool {
+	n := len(a.quotes)
+	return n > 0 && (len(b.quotes) < n || b.quotes[n-1] != a.quotes[n-1])
+}
+
+func enters(a, b *seam) bool { return leaves(b, a) }
+
+func meet(a, b *seam, intoQuotes bool) {
+	last, _ := utf8.DecodeLastRuneInString(a.text.text)
+	first, size := utf8.DecodeRuneInString(b.text.text)
+	if last == ' ' && first == ' ' && !enters(a, b) {
+		b.text.text = b.text.text[1:]
+		return
+	}
+	if enters(a, b) {
+		return
+	}
+	if leaves(a, b) {
+		if intoQuotes && (first == '.' || first == ',') {
+			b.text.text = b.text.text[size:]
+			if isMark(last) {
+				a.text.text = a.text.text[:len(a.text.text)-1] + settled(last, first)
+			} else {
+				a.text.text += string(first)
+			}
+			return
+		}
+		if isMark(last) && isMark(first) && settled(last, first) == string(last) {
+			b.text.text = b.text.text[size:]
+		}
+		return
+	}
+	if !isMark(last) || !isMark(first) {
+		return
+	}
+	both := settled(last, first)
+	if both == string(last)+string(first) {
+		return
+	}
+	if both == string(last) {
+		b.text.text = b.text.text[size:]
+		return
+	}
+	a.text.text = a.text.text[:len(a.text.text)-1] + both
+	b.text.text = b.text.text[size:]
+}
+
+func isMark(r rune) bool { return strings.ContainsRune(".,;:!?", r) }
+
+// settled is what two marks in a row come to.
+func settled(a, b rune) string {
+	if a == b {
+		return string(a)
+	}
+	switch a {
+	case '!', '?':
+		if b == '.' || b == ':' {
+			return string(a)
+		}
+	case ':', ';':
+		switch b {
+		case '!', '?':
+			return string(b)
+		case '.':
+			return string(a)
+		case ':':
+			return string(a)
+		}
+	}
+	return string(a) + string(b)
+}

@@ -1,0 +1,127 @@
+package csl
+
+import (
+	"strings"
+	"unicode"
+)
+
+// labelElement is cs:label.
+type labelElement struct {
+	variable symbol
+	term     string
+	form     termForm
+	plural   pluralMode
+	look     look
+}
+
+type pluralMode uint8
+
+const (
+	pluralContextual pluralMode = iota
+	pluralAlways
+	pluralNever
+)
+
+var pluralModes = map[string]pluralMode{"": pluralContextual, "contextual": pluralContextual, "always": pluralAlways,
+	"never": pluralNever}
+
+func (c *compiler) compileLabel(e *element) renderer {
+	v := strings.TrimSpace(e.attr("variable"))
+	return &labelElement{variable: c.variable(e), term: v, form: readChoice(e, "form", termForms, c.problems),
+		plural: readChoice(e, "plural", pluralModes, c.problems), look: readLook(e, c.problems)}
+}
+
+func (l *labelElement) render(c *context) *piece {
+	value := c.text(l.variable)
+	if value == "" {
+		return nil
+	}
+	name := l.term
+	if l.variable == symLocator {
+		name = c.cite.label()
+	}
+	plural := l.plural == pluralAlways
+	if l.plural == pluralContextual {
+		plural = isPlural(name, value)
+	}
+	s, ok := c.loc.term(name, l.form, plural)
+	if !ok && name == "sub verbo" {
+		s, _ = c.loc.term("sub-verbo", l.form, plural)
+	}
+	if s == "" {
+		return nil
+	}
+	return l.look.apply(c, textPiece(s))
+}
+
+// isPlural tells whether a number field speaks of more than one thing: several numbers or a range
+// of them, or for a count ("number-of-volumes") a number other than 1.
+func isPlural(variable, value string) bool {
+	if strings.HasPrefix(variable, "number-of-") {
+		return digits(value) && value != "1" && value != "0"
+	}
+	value = strings.ReplaceAll(value, `\-`, "")
+	numbers, separated := 0, false
+	for _, w := range strings.FieldsFunc(value, func(r rune) bool { return unicode.IsSpace(r) }) {
+		if numbers > 0 && (w == "&" || w == "and" || w == "et" || w == "und" || w == "і" || w == "и" || w == "y") {
+			separated = true
+			continue
+		}
+		letters := strings.IndexFunc(w, unicode.IsLetter) >= 0 && strings.IndexFunc(w, unicode.IsDigit) < 0 && !isRoman(strings.Trim(w, ",-–"))
+		if letters {
+			break // another label starts here
+		}
+		for i, part := range strings.FieldsFunc(w, func(r rune) bool { return strings.ContainsRune("-–,&", r) }) {
+			if part == "" {
+				continue
+			}
+			if i > 0 {
+				separated = true
+			}
+			numbers++
+		}
+		if strings.Trim(w, "-–,&") != w {
+			separated = true
+		}
+	}
+	return numbers > 1 && separated
+}
+
+// locatorLabels are the ways in which people begin a locator with its label.
+var locatorLabels = map[string]string{
+	"p": "page", "pp": "page", "page": "page", "pages": "page", "ch": "chapter", "chap": "chapter", "chapter": "chapter",
+	"vol": "volume", "vols": "volume", "volume": "volume", "sec": "section", "section": "section", "§": "section",
+	"fol": "folio", "folio": "folio", "col": "column", "column": "column", "fig": "figure", "figure": "figure",
+	"l": "line", "ll": "line", "line": "line", "n": "note", "note": "note", "no": "issue", "op": "opus", "opus": "opus",
+	"para": "paragraph", "paragraph": "paragraph", "¶": "paragraph", "pt": "part", "part": "part", "v": "verse",
+	"verse": "verse", "bk": "book", "book": "book", "sub": "sub-verbo", "s.v": "sub-verbo",
+}
+
+// splitLocator takes a label off the start of a locator ("vol. 1").
+func splitLocator(s string) (label, rest string) {
+	word, rest, ok := strings.Cut(s, " ")
+	if !ok {
+		return "", s
+	}
+	rest = strings.TrimSpace(rest)
+	first := strings.IndexFunc(rest, unicode.IsDigit)
+	if label := locatorLabels[strings.TrimSuffix(word, ".")]; label != "" && first == 0 {
+		return label, rest
+	}
+	return "", s
+}
+
+// locatorPieceOf renders a locator: page ranges as the style has them, hyphens as dashes.
+func locatorPieceOf(c *context, s string) *piece {
+	format := c.p.style.pageRange
+	switch c.cite.label() {
+	case "page":
+	default:
+		format = pageRangeAsIs
+	}
+	p := fieldPiece(pageRange(s, format, c.loc), c.loc)
+	p = wrapped(p)
+	p.kind = locatorPiece
+	p.field = true
+	return p
+}

@@ -1,0 +1,242 @@
+package csl
+
+import (
+	"strings"
+)
+
+// Locale holds the words, date formats and options of one language: a locale file, or a cs:locale
+// element of a style. It does not change once read.
+type Locale struct {
+	// Tag is the language, such as "be-BY"; "" in a style's cs:locale for all languages.
+	Tag string
+
+	terms    map[termKey]term
+	ordinals map[ordinalKey]ordinalTerm
+	dates    map[string]*dateElement // by form, "text" and "numeric"
+
+	limitDayOrdinals   *bool
+	punctuationInQuote *bool
+}
+
+type termForm uint8
+
+const (
+	longForm termForm = iota
+	shortForm
+	verbForm
+	verbShortForm
+	symbolForm
+)
+
+var termForms = map[string]termForm{"": longForm, "long": longForm, "short": shortForm, "verb": verbForm,
+	"verb-short": verbShortForm, "symbol": symbolForm}
+
+// fallback is the form to take where a term lacks this one.
+func (f termForm) fallback() termForm {
+	switch f {
+	case symbolForm:
+		return shortForm
+	case verbShortForm:
+		return verbForm
+	}
+	return longForm
+}
+
+type termKey struct {
+	name string
+	form termForm
+}
+
+type term struct{ single, multiple, gender string }
+
+func (t term) text(plural bool) string {
+	if plural {
+		return t.multiple
+	}
+	return t.single
+}
+
+// ordinalKey names an ordinal term: "ordinal", "ordinal-01" or "long-ordinal-01", in one gender.
+type ordinalKey struct{ name, gender string }
+
+type ordinalTerm struct{ text, match string }
+
+// ParseLocale reads a locale file. The error is an Errors.
+func ParseLocale(name string, data []byte) (*Locale, error) {
+	p := &problems{file: name}
+	root := readXML(data, p)
+	if root == nil {
+		return nil, p.err()
+	}
+	if root.name != "locale" {
+		p.add(root.at, "a locale file starts with <locale>, not <%s>", root.name)
+		return nil, p.err()
+	}
+	l := readLocale(root, p)
+	if l.Tag == "" {
+		p.add(root.at, `the locale does not say its language; write <locale xml:lang="be-BY">`)
+	}
+	if err := p.err(); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+func readLocale(root *element, p *problems) *Locale {
+	l := &Locale{Tag: root.attr("xml:lang"), terms: map[termKey]term{}, ordinals: map[ordinalKey]ordinalTerm{},
+		dates: map[string]*dateElement{}}
+	for _, e := range root.kids {
+		switch e.name {
+		case "terms":
+			for _, t := range e.kids {
+				l.readTerm(t, p)
+			}
+		case "term": // as in styles before 1.0
+			l.readTerm(e, p)
+		case "date":
+			form := e.attr("form")
+			if form != "text" && form != "numeric" {
+				p.add(e.at, `a date of a locale has form="text" or form="numeric"`)
+				continue
+			}
+			l.dates[form] = compileDate(e, p)
+		case "style-options":
+			l.limitDayOrdinals = readBool(e, "limit-day-ordinals-to-day-1", p)
+			l.punctuationInQuote = readBool(e, "punctuation-in-quote", p)
+		}
+	}
+	return l
+}
+
+func (l *Locale) readTerm(e *element, p *problems) {
+	if e.name != "term" {
+		return
+	}
+	name := e.attr("name")
+	if name == "" {
+		p.add(e.at, "the term has no name")
+		return
+	}
+	form, ok := termForms[e.attr("form")]
+	if !ok {
+		p.add(e.at, "the form %q of a term is none of long, short, verb, verb-short and symbol", e.attr("form"))
+		return
+	}
+	single, multiple := e.text, e.text
+	if s, m := e.child("single"), e.child("multiple"); s != nil || m != nil {
+		single, multiple = "", ""
+		if s != nil {
+			single = s.text
+		}
+		if m != nil {
+			multiple = m.text
+		}
+	}
+	if strings.HasPrefix(name, "ordinal") || strings.HasPrefix(name, "long-ordinal-") {
+		l.ordinals[ordinalKey{name, e.attr("gender-form")}] = ordinalTerm{single, e.attr("match")}
+		return
+	}
+	l.terms[termKey{name, form}] = term{single, multiple, e.attr("gender")}
+}
+
+func readBool(e *element, name string, p *problems) *bool {
+	v, ok := e.lookup(name)
+	if !ok {
+		return nil
+	}
+	b := v == "true"
+	if !b && v != "false" {
+		p.add(e.at, "%s is true or false, not %q", name, v)
+	}
+	return &b
+}
+
+// localeView is what a language comes to in one style: the style's own words over those of the
+// locale files (CSL 1.0.2, "Locale fallback").
+type localeView struct {
+	Locale
+	lang  string // "be" of "be-BY"
+	inner innerQuotes
+}
+
+type innerQuotes struct{ open, close, openInner, closeInner string }
+
+// mergeLocales lays locales over each other, the weightiest first.
+func mergeLocales(tag string, layers []*Locale) *localeView {
+	v := &localeView{Locale: Locale{Tag: tag, terms: map[termKey]term{}, ordinals: map[ordinalKey]ordinalTerm{},
+		dates: map[string]*dateElement{}}}
+	v.lang, _, _ = strings.Cut(strings.ToLower(tag), "-")
+	for i := len(layers) - 1; i >= 0; i-- {
+		l := layers[i]
+		for k, t := range l.terms {
+			v.terms[k] = t
+		}
+		// The ordinals of a language make sense only together, so that a layer that has any
+		// replaces all of those below.
+		if len(l.ordinals) > 0 {
+			for _, long := range []bool{false, true} {
+				if !l.hasOrdinals(long) {
+					continue
+				}
+				for k := range v.ordinals {
+					if strings.HasPrefix(k.name, "long-") == long {
+						delete(v.ordinals, k)
+					}
+				}
+			}
+			for k, t := range l.ordinals {
+				v.ordinals[k] = t
+			}
+		}
+		for k, d := range l.dates {
+			v.dates[k] = d
+		}
+		if l.limitDayOrdinals != nil {
+			v.limitDayOrdinals = l.limitDayOrdinals
+		}
+		if l.punctuationInQuote != nil {
+			v.punctuationInQuote = l.punctuationInQuote
+		}
+	}
+	mark := func(name string) string { return v.terms[termKey{name: name}].single }
+	v.inner = innerQuotes{mark("open-quote"), mark("close-quote"), mark("open-inner-quote"), mark("close-inner-quote")}
+	return v
+}
+
+func (l *Locale) hasOrdinals(long bool) bool {
+	for k := range l.ordinals {
+		if strings.HasPrefix(k.name, "long-") == long {
+			return true
+		}
+	}
+	return false
+}
+
+// term finds a term, in the nearest form that there is.
+func (v *localeView) term(name string, form termForm, plural bool) (string, bool) {
+	for {
+		if t, ok := v.terms[termKey{name, form}]; ok {
+			return t.text(plural), true
+		}
+		if form == longForm {
+			return "", false
+		}
+		form = form.fallback()
+	}
+}
+
+// word is a term in its long singular form, or "".
+func (v *localeView) word(name string) string {
+	s, _ := v.term(name, longForm, false)
+	return s
+}
+
+func (v *localeView) gender(name string) string { return v.terms[termKey{name: name}].gender }
+
+func (v *localeView) quoteMarks() (open, close, openInner, closeInner string) {
+	return v.inner.open, v.inner.close, v.inner.openInner, v.inner.closeInner
+}
+
+func (v *localeView) punctuationGoesInQuote() bool {
+	return v.punctuationInQuote != nil && *v.punctuationInQuote
+}

@@ -1,0 +1,380 @@
+package csl
+
+import (
+	"slices"
+	"strings"
+)
+
+// namesElement is cs:names.
+type namesElement struct {
+	variables  []symbol
+	delimiter  *string
+	name       *nameElement // nil if there is none
+	etAl       *etAlElement // nil if there is none
+	label      *namesLabel  // nil if there is none
+	substitute []renderer
+	look       look
+	at         position
+}
+
+// nameElement is cs:name.
+type nameElement struct {
+	options nameOptions
+	look    look
+	family  namePart
+	given   namePart
+}
+
+// namePart is cs:name-part.
+type namePart struct{ look look }
+
+type etAlElement struct {
+	term string
+	look look
+}
+
+type namesLabel struct {
+	form   termForm
+	plural pluralMode
+	before bool // stands before the names
+	look   look
+}
+
+func (c *compiler) compileNames(e *element) renderer {
+	n := &namesElement{look: readLook(e, c.problems), delimiter: readString(e, "delimiter"), at: e.at}
+	for _, v := range e.words("variable") {
+		n.variables = append(n.variables, c.symbol(v))
+	}
+	if len(n.variables) == 0 {
+		c.add(e.at, "<names> has no variable")
+	}
+	var substitute *element
+	for _, k := range e.kids {
+		switch k.name {
+		case "name":
+			n.name = &nameElement{options: readNameOptions(k, c.problems, false), look: readLook(k, c.problems)}
+			for _, part := range k.kids {
+				np := namePart{readLook(part, c.problems)}
+				switch {
+				case part.name == "name-part" && part.attr("name") == "family":
+					n.name.family = np
+				case part.name == "name-part" && part.attr("name") == "given":
+					n.name.given = np
+				default:
+					c.add(part.at, `<name> holds <name-part name="family"> and <name-part name="given">`)
+				}
+			}
+		case "et-al":
+			n.etAl = &etAlElement{term: k.attr("term"), look: readLook(k, c.problems)}
+		case "label":
+			n.label = &namesLabel{readChoice(k, "form", termForms, c.problems), readChoice(k, "plural", pluralModes, c.problems),
+				n.name == nil && e.child("name") != nil, readLook(k, c.problems)}
+		case "substitute":
+			substitute = k
+		case "institution":
+			// Of CSL-M. Institutions print as their literal name.
+		default:
+			c.add(k.at, "<%s> does not belong in <names>", k.name)
+		}
+	}
+	if substitute != nil {
+		for _, k := range substitute.kids {
+			r := c.compileOne(k)
+			if sub, ok := r.(*namesElement); ok {
+				sub.inherit(n)
+			}
+			if r != nil {
+				n.substitute = append(n.substitute, r)
+			}
+		}
+	}
+	return n
+}
+
+// inherit gives a cs:names inside cs:substitute the elements of the one around it, unless it has
+// any of its own.
+func (n *namesElement) inherit(outer *namesElement) {
+	if n.name == nil && n.etAl == nil && n.label == nil {
+		n.name, n.etAl, n.label = outer.name, outer.etAl, outer.label
+	}
+	if n.delimiter == nil {
+		n.delimiter = outer.delimiter
+	}
+}
+
+// options are those in force, from cs:name out to cs:style.
+func (n *namesElement) options(c *context) nameOptions {
+	var o nameOptions
+	if n.name != nil {
+		o = n.name.options
+	}
+	o = o.over(c.names)
+	if c.sorting {
+		o = c.sortName.over(o)
+	}
+	return o
+}
+
+func (n *namesElement) render(c *context) *piece {
+	o := n.options(c)
+	lists := n.lists(c)
+	if len(lists) == 0 {
+		c.called++
+		return n.renderSubstitute(c)
+	}
+	if value(o.form, longName) == countNames {
+		return n.renderCount(c, lists, &o)
+	}
+	first := c.nameSets == 0
+	if first && c.dropNames {
+		c.nameSets += len(lists)
+		c.variable(true)
+		return nil
+	}
+	var rendered []*piece
+	for _, l := range lists {
+		if c.substitutes > 0 {
+			c.suppress(l.variable)
+			if l.term == symEditorTranslator {
+				c.suppress(symEditor)
+				c.suppress(symTranslator)
+			}
+		}
+		rendered = append(rendered, n.renderList(c, &o, l))
+		c.nameSets++
+	}
+	c.called++
+	delimiter := value(n.delimiter, value(o.namesDelimiter, ""))
+	p := joinedWith(delimiter, rendered)
+	if p == nil {
+		return nil
+	}
+	c.found++
+	if first {
+		p = wrapped(p)
+		p.kind = namesPiece
+	}
+	return n.look.apply(c, p)
+}
+
+// nameList is the names of one variable.
+type nameList struct {
+	variable symbol
+	term     symbol // of the label
+	names    []*person
+}
+
+// lists are the variables that have names. An editor who is also the translator appears once, if
+// the locale has a word for that (CSL 1.0.2, "Names").
+func (n *namesElement) lists(c *context) []nameList {
+	var all []nameList
+	for _, v := range n.variables {
+		if slices.Contains(c.suppressed, v) {
+			continue
+		}
+		if names := c.work.names[v]; len(names) > 0 {
+			all = append(all, nameList{v, v, names})
+		}
+	}
+	if len(all) == 2 && (all[0].variable == symEditor && all[1].variable == symTranslator ||
+		all[0].variable == symTranslator && all[1].variable == symEditor) && samePeople(all[0].names, all[1].names) && n.label != nil {
+		form := n.label.form
+		for _, v := range []string{"editortranslator", "editor-translator"} {
+			if s, _ := c.loc.term(v, form, false); s != "" {
+				all[0].term = symEditorTranslator
+				return all[:1]
+			}
+		}
+	}
+	return all
+}
+
+func samePeople(a, b []*person) bool {
+	return slices.EqualFunc(a, b, func(x, y *person) bool { return x.Name == y.Name })
+}
+
+func (n *namesElement) renderSubstitute(c *context) *piece {
+	for _, r := range n.substitute {
+		suppressed := len(c.suppressed)
+		c.substitutes++
+		p := r.render(c)
+		c.substitutes--
+		if p != nil && !p.empty() {
+			if _, ok := r.(*namesElement); !ok && c.nameSets == 0 {
+				c.nameSets++
+				p = wrapped(p)
+				p.kind = namesPiece
+			}
+			return n.look.apply(c, p)
+		}
+		c.suppressed = c.suppressed[:suppressed]
+	}
+	return nil
+}
+
+// renderCount is form="count": how many names would be printed.
+func (n *namesElement) renderCount(c *context, lists []nameList, o *nameOptions) *piece {
+	total := 0
+	for _, l := range lists {
+		shown, _ := c.etAl(o, len(l.names), -1)
+		total += shown
+		c.nameSets++
+	}
+	c.variable(total > 0)
+	s := itoa(total)
+	if c.sorting {
+		s = padded(s)
+	}
+	return n.look.apply(c, textPiece(s))
+}
+
+// etAl is how many names are printed, and whether "et al." follows them. The set is the place of the
+// names variable in the cite, for disambiguation.
+func (c *context) etAl(o *nameOptions, count, set int) (shown int, etAl bool) {
+	least, use := value(o.etAlMin, 0), value(o.etAlUseFirst, 1)
+	if c.cite != nil && c.cite.Position != First && c.cite.Position != positionUnset {
+		least = value(o.etAlSubsequentMin, least)
+		use = value(o.etAlSubsequentUseFirst, use)
+	}
+	if least == 0 || count < least {
+		return count, false
+	}
+	if c.hints != nil && set >= 0 && set < len(c.hints.shown) {
+		use = max(use, c.hints.shown[set])
+	}
+	if use >= count {
+		return count, false
+	}
+	return use, true
+}
+
+func (n *namesElement) renderList(c *context, o *nameOptions, l nameList) *piece {
+	set := c.nameSets
+	shown, etAl := c.etAl(o, len(l.names), set)
+	order := value(o.nameAsSortOrder, orderDisplay)
+	form := value(o.form, longName)
+	if c.plainKey {
+		c.sets = append(c.sets, nameSet{l.names, shown, form, o.initializeWith != nil && value(o.initialize, true)})
+	}
+	var parts []*piece
+	for i := 0; i < shown; i++ {
+		parts = append(parts, n.renderName(c, o, l.names[i], form, c.givenLevel(set, i),
+			order == orderAllInverted || order == orderFirstInverted && i == 0))
+	}
+	if c.nameSets == 0 {
+		c.names1 = parts
+	}
+	p := n.joinNames(c, o, parts, l, etAl, order)
+	if n.name != nil {
+		p = n.name.look.apply(c, p)
+	}
+	return n.labelled(c, p, l)
+}
+
+// joinNames puts delimiters, "and" and "et al." between names.
+func (n *namesElement) joinNames(c *context, o *nameOptions, parts []*piece, l nameList, etAl bool, order nameOrder) *piece {
+	delimiter := value(o.delimiter, ", ")
+	if len(parts) == 0 {
+		return nil
+	}
+	inverted := func(i int) bool {
+		return order == orderAllInverted || order == orderFirstInverted && i == 0
+	}
+	needs := func(mode precedes, count int) bool {
+		switch mode {
+		case precedesAlways:
+			return true
+		case precedesNever:
+			return false
+		case precedesAfterInverted:
+			return inverted(count - 1)
+		}
+		return count >= 2
+	}
+	last := len(parts) - 1
+	out := &piece{}
+	add := func(p *piece) { out.kids = append(out.kids, p) }
+	if !etAl {
+		and := ""
+		switch value(o.and, "") {
+		case "text":
+			and = c.loc.word("and")
+		case "symbol":
+			if s, ok := c.loc.term("and", symbolForm, false); ok && s != c.loc.word("and") {
+				and = s
+			} else {
+				and = "&"
+			}
+		}
+		for i, p := range parts {
+			switch {
+			case i == 0:
+			case i < last || and == "":
+				add(textPiece(delimiter))
+			case needs(value(o.delimiterPrecedesLast, precedesContextual), last):
+				add(textPiece(strings.TrimRight(delimiter, " ") + " " + and + " "))
+			default:
+				add(textPiece(" " + and + " "))
+			}
+			add(p)
+		}
+		return out
+	}
+	for i, p := range parts {
+		if i > 0 {
+			add(textPiece(delimiter))
+		}
+		add(p)
+	}
+	if value(o.etAlUseLast, false) && len(l.names) > len(parts)+1 {
+		add(textPiece(strings.TrimRight(delimiter, " ") + " … "))
+		i := len(l.names) - 1
+		add(n.renderName(c, o, l.names[i], value(o.form, longName), c.givenLevel(c.nameSets, i), order == orderAllInverted))
+		return out
+	}
+	term := n.renderEtAl(c)
+	if term == nil {
+		return out
+	}
+	if needs(value(o.delimiterPrecedesEtAl, precedesContextual), len(parts)) {
+		if strings.HasSuffix(delimiter, " ") || delimiter == "" {
+			add(textPiece(delimiter))
+		} else {
+			add(textPiece(delimiter + " "))
+		}
+	} else if first := term.firstText(); first != nil && !strings.HasPrefix(first.text, " ") {
+		add(textPiece(" "))
+	}
+	add(term)
+	return out
+}
+
+func (n *namesElement) renderEtAl(c *context) *piece {
+	name := "et-al"
+	var l look
+	if n.etAl != nil {
+		l = n.etAl.look
+		if n.etAl.term != "" {
+			name = n.etAl.term
+		}
+	}
+	return l.apply(c, textPiece(c.loc.word(name)))
+}
+
+// labelled puts the label of a names variable before or after its names.
+func (n *namesElement) labelled(c *context, p *piece, l nameList) *piece {
+	if n.label == nil || p == nil || c.sorting {
+		return p
+	}
+	plural := n.label.plural == pluralAlways || n.label.plural == pluralContextual && len(l.names) > 1
+	name := c.p.style.symbolNames[l.term]
+	s, ok := c.loc.term(name, n.label.form, plural)
+	if !ok && name == "editortranslator" {
+		s, _ = c.loc.term("editor-translator", n.label.form, plural)
+	}
+	label := n.label.look.apply(c, textPiece(s))
+	if n.label.before {
+		return joined(label, p)
+	}
+	return joined(p, label)
+}

@@ -1,0 +1,248 @@
+package csl
+
+import (
+	"slices"
+
+	"golang.org/x/text/language"
+)
+
+// Options say how a style is used. The zero value is the style's own language (or American English)
+// with the embedded locales.
+type Options struct {
+	// Locale is the language of the text, such as "be" or "be-BY". It overrides the style's
+	// default-locale.
+	Locale string
+
+	// Locales are where locale files are looked up; nil for EmbeddedLocales.
+	Locales Locales
+
+	// ItemLocale, if set, is the language whose words (terms, months, "et al.") an item's bibliography
+	// entry is written in; "" for Locale. GOST wants each entry in its own language.
+	ItemLocale func(*Item) string
+
+	// Abbreviations, if set, gives the short form of a variable that the item has only in full.
+	Abbreviations func(variable, text string) (short string, ok bool)
+
+	// KeepOrder numbers and lists the works in the order in which they are given, whatever the style's
+	// own sorting of the bibliography.
+	KeepOrder bool
+
+	// Links makes URLs, DOIs, PMIDs and PMCIDs into Link nodes.
+	Links bool
+}
+
+// Processor renders citations and bibliographies of one style in one language. It keeps no state
+// between documents, and may be used by several goroutines.
+type Processor struct {
+	style *Style
+	opts  Options
+	loc   *localeView
+	lang  language.Tag
+}
+
+// NewProcessor makes a processor. A dependent style has nothing to render: parse its Parent instead.
+func NewProcessor(style *Style, opts Options) *Processor {
+	if opts.Locales == nil {
+		opts.Locales = EmbeddedLocales()
+	}
+	tag := opts.Locale
+	if tag == "" {
+		tag = style.DefaultLocale
+	}
+	if tag == "" {
+		tag = "en-US"
+	}
+	p := &Processor{style: style, opts: opts, loc: localeFor(style, opts.Locales, tag)}
+	p.lang = languageTag(p.loc.Tag)
+	return p
+}
+
+// Citation is a place in the text that cites one or more works.
+type Citation struct {
+	Cites []Cite
+	Note  int // the number of the note that it stands in, 0 in the text
+}
+
+// Cite is one work in a Citation.
+type Cite struct {
+	ID             string // of the item
+	Locator        string // "12–14"
+	Label          string // what the locator counts: "page" if empty, "chapter", …
+	Prefix, Suffix string // text around the cite; may hold the markup of fields
+	SuppressAuthor bool
+	AuthorOnly     bool
+
+	// Position is how the cite relates to those before it. Leave it unset to have it worked out.
+	Position Position
+}
+
+// Position is where a cite stands among the cites of its work (CSL 1.0.2, "Choose", position).
+type Position uint8
+
+const (
+	positionUnset   Position = iota
+	First                    // cited for the first time
+	Subsequent               // cited before
+	Ibid                     // cited by the cite right before
+	IbidWithLocator          // the same, but another place in the work
+	NearNote                 // only in conditions: cited in a note not far before
+)
+
+// Document is a text's citations and its bibliography.
+type Document struct {
+	p         *Processor
+	works     []*work // in the order of registration
+	byID      map[string]*work
+	listed    []*work // in the order of the bibliography
+	citations []*cluster
+}
+
+// work is an item made ready for a style.
+type work struct {
+	item   *Item
+	text   []string // by symbol
+	names  [][]*person
+	dates  []*Date
+	number int // citation number
+	rank   int // place in the bibliography
+	seq    int // place among the registered
+	cited  int // how often
+	hints  hints
+	key    string // what its cite looks like before disambiguation
+}
+
+// hints are what disambiguation decided about a work.
+type hints struct {
+	shown      []int   // by names variable: at least so many names
+	given      [][]int // by names variable and name: see context.givenLevel
+	yearSuffix string
+	condition  bool // disambiguate="true"
+}
+
+// cluster is a Citation at work.
+type cluster struct {
+	note  int
+	cites []*cite
+}
+
+// cite is a Cite at work.
+type cite struct {
+	Cite
+	index     int
+	work      *work
+	near      bool
+	firstNote int
+}
+
+func (c *cite) label() string {
+	if c.Label == "" {
+		return "page"
+	}
+	return c.Label
+}
+
+// at tells whether a position condition holds. Whatever is ibid is subsequent as well.
+func (c *cite) at(p Position) bool {
+	switch p {
+	case First:
+		return c.Position == First
+	case Subsequent:
+		return c.Position > First
+	case Ibid:
+		return c.Position == Ibid || c.Position == IbidWithLocator
+	case IbidWithLocator:
+		return c.Position == IbidWithLocator
+	case NearNote:
+		return c.near
+	}
+	return false
+}
+
+// Process renders a text: items are the works in the order in which they are to be registered, which
+// is that of their first citation as a rule and gives them their numbers; citations are all places in
+// the text, in its order. Items that no citation names are listed in the bibliography all the same.
+// A cite of an unknown item prints nothing.
+func (p *Processor) Process(items []*Item, citations []Citation) *Document {
+	d := &Document{p: p, byID: map[string]*work{}}
+	for _, it := range items {
+		if d.byID[it.ID] != nil {
+			continue
+		}
+		w := p.newWork(it)
+		w.seq = len(d.works)
+		d.works = append(d.works, w)
+		d.byID[it.ID] = w
+	}
+	d.listed = slices.Clone(d.works)
+	d.renumber()
+	if b := p.style.bibliography; b != nil && !p.opts.KeepOrder && len(b.sort) > 0 {
+		p.sortWorks(d.listed, b)
+		d.renumber()
+	}
+	for _, c := range citations {
+		d.citations = append(d.citations, d.newCluster(c))
+	}
+	if p.style.citation == nil {
+		return d
+	}
+	d.sortCites()
+	d.findPositions()
+	d.disambiguate()
+	return d
+}
+
+// renumber gives the works the numbers of their places in the bibliography.
+func (d *Document) renumber() {
+	for i, w := range d.listed {
+		w.number, w.rank = i+1, i
+	}
+}
+
+func (p *Processor) newWork(it *Item) *work {
+	n := len(p.style.symbolNames)
+	w := &work{item: it, text: make([]string, n), names: make([][]*person, n), dates: make([]*Date, n)}
+	for name, s := range it.Text {
+		if i, ok := p.style.symbols[name]; ok {
+			w.text[i] = s
+		}
+	}
+	for name, list := range it.Names {
+		if i, ok := p.style.symbols[name]; ok {
+			for _, n := range list {
+				if n != (Name{}) {
+					w.names[i] = append(w.names[i], newPerson(n))
+				}
+			}
+		}
+	}
+	for name, date := range it.Dates {
+		if i, ok := p.style.symbols[name]; ok && !date.empty() {
+			date := date
+			w.dates[i] = &date
+		}
+	}
+	return w
+}
+
+func (d *Document) newCluster(c Citation) *cluster {
+	k := &cluster{note: c.Note}
+	for i, one := range c.Cites {
+		w := d.byID[one.ID]
+		if w == nil {
+			continue
+		}
+		w.cited++
+		if one.Label == "" || one.Label == "page" {
+			if label, rest := splitLocator(one.Locator); label != "" {
+				one.Label, one.Locator = label, rest
+			}
+		}
+		k.cites = append(k.cites, &cite{Cite: one, index: i, work: w})
+	}
+	return k
+}
+
+// newContext starts rendering a work in an area of the style.
+func (p *Processor) newContext(w *work, a *area, loc *localeView) *context {
+	return &context{p: p, work: w, area: a, names: a.names.over(p.style.names), loc: loc, hints: &w.hints}
+}

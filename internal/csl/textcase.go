@@ -1,0 +1,251 @@
+package csl
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/language"
+)
+
+// textCase is the text-case attribute.
+type textCase uint8
+
+const (
+	caseAsIs textCase = iota
+	caseLower
+	caseUpper
+	caseCapitalizeFirst
+	caseCapitalizeAll
+	caseSentence
+	caseTitle
+)
+
+var textCases = map[string]textCase{"": caseAsIs, "lowercase": caseLower, "uppercase": caseUpper,
+	"capitalize-first": caseCapitalizeFirst, "capitalize-all": caseCapitalizeAll, "sentence": caseSentence, "title": caseTitle}
+
+// letters is the text of a piece as one run of characters, so that words may cross changes of look.
+type letters struct {
+	runes  []rune
+	nocase []bool
+	texts  []*piece
+	starts []int
+	lang   language.Tag
+}
+
+// applyCase changes the case of a piece's text in a copy, leaving what is marked "nocase".
+func applyCase(tc textCase, p *piece, lang language.Tag) *piece {
+	base, _ := lang.Base()
+	if tc == caseTitle && base.String() != "en" {
+		return p
+	}
+	p = p.clone()
+	l := &letters{lang: lang}
+	l.gather(p, false)
+	switch tc {
+	case caseLower:
+		l.each(l.lower)
+	case caseUpper:
+		l.each(l.upper)
+	case caseCapitalizeFirst:
+		l.capitalizeFirst()
+	case caseCapitalizeAll:
+		for _, w := range l.words() {
+			l.capitalize(w)
+		}
+	case caseSentence:
+		l.sentence()
+	case caseTitle:
+		l.title()
+	}
+	l.restore()
+	return p
+}
+
+func (l *letters) gather(p *piece, nocase bool) {
+	nocase = nocase || p.nocase
+	if p.kids == nil {
+		l.texts = append(l.texts, p)
+		l.starts = append(l.starts, len(l.runes))
+		for _, r := range p.text {
+			l.runes = append(l.runes, r)
+			l.nocase = append(l.nocase, nocase)
+		}
+		return
+	}
+	if p.quotes {
+		l.boundary('“')
+	}
+	for _, k := range p.kids {
+		l.gather(k, nocase)
+	}
+	if p.quotes {
+		l.boundary('”')
+	}
+}
+
+// boundary puts a quotation mark into the run, which is none of the texts.
+func (l *letters) boundary(r rune) {
+	l.texts = append(l.texts, &piece{})
+	l.starts = append(l.starts, len(l.runes))
+	l.runes = append(l.runes, r)
+	l.nocase = append(l.nocase, true)
+}
+
+func (l *letters) restore() {
+	for i, t := range l.texts {
+		end := len(l.runes)
+		if i+1 < len(l.starts) {
+			end = l.starts[i+1]
+		}
+		t.text = string(l.runes[l.starts[i]:end])
+	}
+}
+
+func (l *letters) each(do func(rune) rune) {
+	for i, r := range l.runes {
+		if !l.nocase[i] {
+			l.runes[i] = do(r)
+		}
+	}
+}
+
+func (l *letters) special() unicode.SpecialCase {
+	switch base, _ := l.lang.Base(); base.String() {
+	case "tr", "az":
+		return unicode.TurkishCase
+	}
+	return nil
+}
+
+func (l *letters) upper(r rune) rune { return l.special().ToUpper(r) }
+func (l *letters) lower(r rune) rune { return l.special().ToLower(r) }
+
+// word is a run of letters, digits and apostrophes.
+type word struct{ from, to int }
+
+func (l *letters) words() []word {
+	var list []word
+	for i := 0; i < len(l.runes); {
+		if !isWordRune(l.runes[i]) {
+			i++
+			continue
+		}
+		j := i
+		for j < len(l.runes) && (isWordRune(l.runes[j]) || j+1 < len(l.runes) && j > i && isInWord(l.runes[j]) && isWordRune(l.runes[j+1])) {
+			j++
+		}
+		list = append(list, word{i, j})
+		i = j
+	}
+	return list
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+
+func isInWord(r rune) bool {
+	return r == '’' || r == '\'' || r == '.' || r == '&' || r == '@' || r == '_'
+}
+
+func (l *letters) text(w word) string { return string(l.runes[w.from:w.to]) }
+
+func (l *letters) isLower(w word) bool {
+	for _, r := range l.runes[w.from:w.to] {
+		if unicode.IsUpper(r) || unicode.IsTitle(r) {
+			return false
+		}
+	}
+	return true
+}
+
+func (l *letters) isUpper(w word) bool {
+	for _, r := range l.runes[w.from:w.to] {
+		if unicode.IsLower(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// capitalize raises the first letter of a word in lower case.
+func (l *letters) capitalize(w word) {
+	if !l.nocase[w.from] && l.isLower(w) {
+		l.runes[w.from] = l.upper(l.runes[w.from])
+	}
+}
+
+func (l *letters) capitalizeFirst() {
+	for i, r := range l.runes {
+		if isWordRune(r) {
+			if !l.nocase[i] {
+				l.runes[i] = l.upper(r)
+			}
+			return
+		}
+	}
+}
+
+// sentence capitalises the first word, and lowers the rest if everything was in capitals.
+func (l *letters) sentence() {
+	if l.isUpper(word{0, len(l.runes)}) {
+		l.each(l.lower)
+	}
+	if words := l.words(); len(words) > 0 {
+		l.capitalize(words[0])
+	}
+}
+
+// title capitalises every word of an English title but those of stopWords, which are capitalised
+// only at the start, at the end and after a colon (CSL 1.0.2, "Title case conversion"). Words with
+// capitals of their own are left alone.
+func (l *letters) title() {
+	if len(l.runes) > 0 && l.isUpper(word{0, len(l.runes)}) {
+		l.each(l.lower)
+	}
+	words := l.words()
+	for i, w := range words {
+		if l.nocase[w.from] {
+			continue
+		}
+		s := strings.ToLower(l.text(w))
+		stop := stopWords[s] && i > 0 && i < len(words)-1 && !l.startsPhrase(words[i-1].to, w.from)
+		switch {
+		case stop:
+			if !l.isUpper(w) || w.to-w.from == 1 {
+				for k := w.from; k < w.to; k++ {
+					l.runes[k] = l.lower(l.runes[k])
+				}
+			}
+		case i > 0 && w.to-w.from == 1 && l.afterApostrophe(w.from):
+		default:
+			l.capitalize(w)
+		}
+	}
+}
+
+func (l *letters) afterApostrophe(i int) bool {
+	return i > 0 && (l.runes[i-1] == '’' || l.runes[i-1] == '\'')
+}
+
+// startsPhrase tells whether what parts two words starts anew.
+func (l *letters) startsPhrase(from, to int) bool {
+	for _, r := range l.runes[from:to] {
+		if strings.ContainsRune(":?!.—“‘", r) {
+			return true
+		}
+	}
+	return false
+}
+
+// stopWords are articles, conjunctions and prepositions.
+var stopWords = func() map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(`a about above across afore after against al along alongside amid amidst among
+		amongst an anent and apropos apud around as aside astride at athwart atop barring before behind below beneath
+		beside besides between beyond but by c ca circa contra d de despite down during et except for forenenst from
+		given in inside into lest like modulo near next nor notwithstanding of off on onto or out over per plus pro
+		qua sans since so than the through throughout thru thruout till to toward towards under underneath until unto
+		up upon v v. versus via vis-à-vis von van vs vs. with within without yet`) {
+		set[w] = true
+	}
+	return set
+}()
