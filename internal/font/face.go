@@ -23,15 +23,14 @@ import (
 	"codeberg.org/go-fonts/stix/stix2textsemibold"
 	"codeberg.org/go-fonts/stix/stix2textsemibolditalic"
 	gotext "github.com/go-text/typesetting/font"
-	"github.com/go-text/typesetting/font/cff"
 	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/font/opentype/tables"
 
 	"skaryna/internal/typeset"
 )
 
-// math is the face of signs. No text asks for it: it serves the other faces.
-const math = typeset.Face(typeset.FaceCount)
+// signs is the face of signs. No text asks for it: it serves the other faces.
+const signs = typeset.Face(typeset.FaceCount)
 
 // A font's glyphs are told apart from those that another face lends it by the
 // two top bits of a glyph's number, so that a run of text stays in one font.
@@ -42,7 +41,7 @@ const (
 	fromMath    = 2 << glyphBits // lent by STIX Two Math
 )
 
-// faces holds every face; the order is that of typeset.Face, then math.
+// faces holds every face; the order is that of typeset.Face, then signs.
 var faces = [typeset.FaceCount + 1]face{
 	typeset.Regular:        {name: "STIXTwoText-Regular", file: stix2textregular.TTF},
 	typeset.Italic:         {name: "STIXTwoText-Italic", file: stix2textitalic.TTF},
@@ -51,7 +50,7 @@ var faces = [typeset.FaceCount + 1]face{
 	typeset.Bold:           {name: "STIXTwoText-Bold", file: stix2textbold.TTF},
 	typeset.BoldItalic:     {name: "STIXTwoText-BoldItalic", file: stix2textbolditalic.TTF},
 	typeset.Mono:           {name: "LiberationMono", file: liberationmonoregular.TTF},
-	math:                   {name: "STIXTwoMath-Regular", file: stix2mathregular.TTF},
+	signs:                  {name: "STIXTwoMath-Regular", file: stix2mathregular.TTF},
 }
 
 // face is one font file and what was read from it so far.
@@ -68,8 +67,8 @@ type face struct {
 	plainOnce, fullOnce sync.Once
 	plain, full         *gotext.Font
 
-	outlinesOnce sync.Once
-	outlines     outlines
+	cffOnce  sync.Once
+	cffTable *cffTable
 }
 
 // header is what a font says of itself as a whole, in units of the em.
@@ -232,25 +231,8 @@ func (f *face) glyph(r rune) uint16 {
 	return uint16(gid)
 }
 
-// outlines is where a face's shapes come from: one of the two is set.
-type outlines struct {
-	cff        *cff.CFF
-	glyf, loca []byte
-	longLoca   bool
-}
-
-func (f *face) shapes() *outlines {
-	f.outlinesOnce.Do(func() {
-		t := f.header().tables
-		if table, ok := t["CFF "]; ok {
-			c, err := cff.Parse(table)
-			if err != nil {
-				panic(fmt.Sprintf("font: %s: %v", f.name, err))
-			}
-			f.outlines.cff = c
-			return
-		}
-		f.outlines = outlines{glyf: t["glyf"], loca: t["loca"], longLoca: u16(t["head"], 50) == 1}
-	})
-	return &f.outlines
+// cff returns the face's CFF table.
+func (f *face) cff() *cffTable {
+	f.cffOnce.Do(func() { f.cffTable = readCFF(f.header().tables["CFF "]) })
+	return f.cffTable
 }

@@ -199,7 +199,7 @@ func lenderOf(r rune, face typeset.Face) uint16 {
 	if face == typeset.Mono && faces[typeset.Regular].glyph(r) != 0 {
 		return fromRegular
 	}
-	if faces[math].glyph(r) != 0 {
+	if faces[signs].glyph(r) != 0 {
 		return fromMath
 	}
 	return 0
@@ -242,7 +242,7 @@ func lenderFace(lender uint16) typeset.Face {
 	if lender == fromRegular {
 		return typeset.Regular
 	}
-	return math
+	return signs
 }
 
 // Lacks implements [typeset.Measure]. Each character is told once, in the order
