@@ -108,7 +108,7 @@ func (st *state) close(parent ast.Node, block text.Reader, pc parser.Context, po
 		}
 		back()
 	case '[':
-		if !mayLink {
+		if !mayLink || st.keys > b.keys {
 			break
 		}
 		if link := st.readReference(block, pc, b, pos); link != nil {

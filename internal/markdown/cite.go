@@ -113,7 +113,7 @@ func (p *citeReader) end(stop int) {
 			label, locator, rest := parseLocator(t.Value)
 			p.item.LocatorLabel, p.item.Locator = label, locator
 			switch {
-			case label == "":
+			case label == "" && rest == t.Value:
 			case rest == "":
 				text = text[1:]
 			default:

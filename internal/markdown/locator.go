@@ -86,8 +86,7 @@ var locatorWords = map[string]string{
 // locator and what follows it; an empty kind where there is none. A number
 // without a word is a page.
 func parseLocator(s string) (label, locator, rest string) {
-	t := strings.TrimLeft(s, " \u00A0")
-	t = strings.TrimLeft(strings.TrimPrefix(t, ","), " \u00A0")
+	t := locatorStart(s)
 	if strings.HasPrefix(t, "{") {
 		inner, rest, ok := strings.Cut(t[1:], "}")
 		if !ok {
@@ -95,7 +94,7 @@ func parseLocator(s string) (label, locator, rest string) {
 		}
 		inner = strings.Trim(inner, " \u00A0")
 		if inner == "" { // {} says that there is no locator
-			return "", "", s
+			return "", "", s[:len(s)-len(t)] + rest
 		}
 		label, n := locatorTerm(inner)
 		if value := strings.TrimLeft(inner[n:], " \u00A0"); label != "" && value != "" {
@@ -116,6 +115,12 @@ func parseLocator(s string) (label, locator, rest string) {
 		return "", "", s
 	}
 	return label, t[:end], t[end:]
+}
+
+// locatorStart returns what follows the comma and spaces at the beginning of s.
+func locatorStart(s string) string {
+	s = strings.TrimLeft(s, " \u00A0")
+	return strings.TrimLeft(strings.TrimPrefix(s, ","), " \u00A0")
 }
 
 // locatorTerm returns the kind that a text's first word names, and the word's

@@ -1,0 +1,514 @@
+package markdown
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/util"
+
+	"skaryna/internal/doc"
+)
+
+// Print returns a text as canonical inline Markdown, on one line but for forced
+// line breaks. [ParseInlines] makes the same text of it again. What needs no
+// escape has none, so that a translator reads it with ease.
+//
+// Labels of citations and numbers of notes are not printed: they are made anew.
+func Print(text []doc.Inline) string {
+	var p printer
+	p.inlines(text, frame{})
+	return p.b.String()
+}
+
+// frame is what a stretch of text stands in.
+type frame struct {
+	// mark is the delimiter of the emphasis directly around, 0 where there is
+	// none.
+	mark byte
+	// cite says that a semicolon would end a part of a citation.
+	cite bool
+	// end is the first byte that follows the stretch, 0 at the end of the text.
+	end byte
+}
+
+// printer writes Markdown.
+type printer struct {
+	b strings.Builder
+	// delimiter is the mark of emphasis that was written last, if nothing follows
+	// it yet, and inner the character before a closing one.
+	delimiter byte
+	inner     rune
+	// key says that a citation key in the text was written last, with or without
+	// a space behind it, so that a bracket would belong to it.
+	key bool
+}
+
+func (p *printer) raw(s string) {
+	if s == "" {
+		return
+	}
+	p.b.WriteString(s)
+	p.delimiter = 0
+	p.key = false
+}
+
+// last returns the last character written; a line end at the beginning.
+func (p *printer) last() rune {
+	s := p.b.String()
+	if s == "" {
+		return '\n'
+	}
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+func (p *printer) inlines(text []doc.Inline, f frame) {
+	for i, n := range text {
+		var before, after doc.Inline
+		if i > 0 {
+			before = text[i-1]
+		}
+		if i+1 < len(text) {
+			after = text[i+1]
+		}
+		switch n := n.(type) {
+		case *doc.Text:
+			p.text(n.Value, neighbours{before, after, i+2 == len(text)}, f)
+		case *doc.Emph:
+			p.emphasis(n.Inlines, 1, after == nil, f)
+		case *doc.Strong:
+			p.emphasis(n.Inlines, 2, after == nil, f)
+		case *doc.Code:
+			p.code(n.Value)
+		case *doc.Link:
+			p.link(n)
+		case *doc.Ref:
+			p.bracketed(n.Inlines)
+			p.raw("(#" + n.Target + ")")
+		case *doc.Phrase:
+			p.bracketed(n.Inlines)
+			p.raw(phraseAttributes(n))
+		case *doc.Styled:
+			// Citation styles ask for it; no author can write it.
+			p.inlines(n.Inlines, f)
+		case *doc.Break:
+			if strings.HasSuffix(p.b.String(), `\\`) {
+				// Goldmark does not see the break behind an escaped backslash.
+				s := strings.TrimSuffix(p.b.String(), `\\`)
+				p.b.Reset()
+				p.b.WriteString(s + "&#92;")
+			}
+			p.raw("\\\n")
+		case *doc.Cite:
+			p.cite(n, after)
+		case *doc.NoteRef:
+			p.raw("[^" + n.Label + "]")
+		default:
+			panic(fmt.Sprintf("markdown: no way to print %T", n))
+		}
+	}
+}
+
+// neighbours are what stands before and after a Text; nil at the ends of the
+// stretch. afterEnds says that nothing follows after.
+type neighbours struct {
+	before, after doc.Inline
+	afterEnds     bool
+}
+
+func phraseAttributes(n *doc.Phrase) string {
+	var parts []string
+	if n.ID != "" {
+		parts = append(parts, "#"+n.ID)
+	}
+	if n.Lang != "" {
+		parts = append(parts, "lang="+n.Lang)
+	}
+	return "{" + strings.Join(parts, " ") + "}"
+}
+
+func (p *printer) bracketed(text []doc.Inline) {
+	p.raw("[")
+	p.inlines(text, frame{end: ']'})
+	p.raw("]")
+}
+
+func (p *printer) code(value string) {
+	longest := 0
+	for i := 0; i < len(value); {
+		if value[i] != '`' {
+			i++
+			continue
+		}
+		n := runLength([]byte(value[i:]))
+		longest = max(longest, n)
+		i += n
+	}
+	fence := strings.Repeat("`", longest+1)
+	// The shortest fence that the value does not hold would do too; one that is
+	// longer than all is easier to read.
+	pad := ""
+	if strings.HasPrefix(value, "`") || strings.HasSuffix(value, "`") ||
+		strings.HasPrefix(value, " ") && strings.HasSuffix(value, " ") && strings.Trim(value, " ") != "" {
+		pad = " "
+	}
+	p.raw(fence + pad + value + pad + fence)
+}
+
+// isAutoLink reports whether a link is what <…> makes of its own text.
+func isAutoLink(n *doc.Link) bool {
+	if n.Title != "" || len(n.Inlines) != 1 {
+		return false
+	}
+	t, ok := n.Inlines[0].(*doc.Text)
+	if !ok {
+		return false
+	}
+	label := []byte(t.Value)
+	if i := util.FindEmailIndex(label); i == len(label) && i > 0 {
+		url, err := canonicalURL("mailto:" + t.Value)
+		return err == nil && url == n.URL
+	}
+	if util.FindURLIndex(label) != len(label) || len(label) == 0 {
+		return false
+	}
+	url, err := canonicalURL(t.Value)
+	return err == nil && url == n.URL
+}
+
+func (p *printer) link(n *doc.Link) {
+	if isAutoLink(n) {
+		p.raw("<" + n.Inlines[0].(*doc.Text).Value + ">")
+		return
+	}
+	p.bracketed(n.Inlines)
+	p.raw("(" + escapeDestination(n.URL))
+	if n.Title != "" {
+		p.raw(` "` + escapeTitle(n.Title) + `"`)
+	}
+	p.raw(")")
+}
+
+// escapeDestination writes an address, which is percent-encoded, so that it ends
+// where it should and holds no character reference.
+func escapeDestination(url string) string {
+	open, balanced := 0, true
+	for _, c := range []byte(url) {
+		switch c {
+		case '(':
+			open++
+		case ')':
+			if open--; open < 0 {
+				balanced = false
+			}
+		}
+	}
+	balanced = balanced && open == 0
+	if balanced && strings.IndexByte(url, '&') < 0 {
+		return url
+	}
+	var b strings.Builder
+	for i := range len(url) {
+		c := url[i]
+		if !balanced && (c == '(' || c == ')') {
+			b.WriteByte('\\')
+		}
+		if c == '&' {
+			if _, n := entity(url[i:]); n > 0 {
+				b.WriteByte('\\')
+			}
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+func escapeTitle(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		c := s[i]
+		switch c {
+		case '"':
+			b.WriteByte('\\')
+		case '\\':
+			if i+1 == len(s) || util.IsPunct(s[i+1]) {
+				b.WriteByte('\\')
+			}
+		case '&':
+			if _, n := entity(s[i:]); n > 0 {
+				b.WriteByte('\\')
+			}
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+// emphasis writes emphasis with one or two marks. Stars are used; underscores
+// where stars would run into other stars.
+//
+// A mark opens or closes emphasis only next to the right characters (CommonMark
+// 0.31.2, section 6.2). Where a neighbour is of the wrong kind, text writes it as
+// a character reference, which begins and ends with punctuation.
+func (p *printer) emphasis(text []doc.Inline, marks int, last bool, f frame) {
+	mark := p.markFor(last, f)
+	delimiter := strings.Repeat(string(rune(mark)), marks)
+	p.raw(delimiter)
+	p.delimiter = mark
+	p.inlines(text, frame{mark: mark, cite: f.cite, end: mark})
+	inner := p.last()
+	p.raw(delimiter)
+	p.delimiter, p.inner = mark, inner
+}
+
+// markFor returns the mark for emphasis that is written next.
+func (p *printer) markFor(last bool, f frame) byte {
+	if p.delimiter == '*' || last && f.mark == '*' {
+		return '_'
+	}
+	return '*'
+}
+
+func (p *printer) cite(n *doc.Cite, after doc.Inline) {
+	items := n.Items
+	if n.InText && len(items) > 0 {
+		tail := suffix(items[0], true)
+		if tail == "" && len(items) == 1 {
+			p.raw("@" + printKey(items[0].Key, peek(after)))
+			p.key = true
+			return
+		}
+		p.raw("@" + printKey(items[0].Key, " ") + " [" + tail)
+		for _, item := range items[1:] {
+			p.raw("; ")
+			p.citeItem(item)
+		}
+		p.raw("]")
+		return
+	}
+	p.raw("[")
+	for i, item := range items {
+		if i > 0 {
+			p.raw("; ")
+		}
+		p.citeItem(item)
+	}
+	p.raw("]")
+}
+
+func (p *printer) citeItem(item *doc.CiteItem) {
+	if len(item.Prefix) > 0 {
+		p.inlines(item.Prefix, frame{cite: true, end: ' '})
+		p.raw(" ")
+	}
+	if item.SuppressAuthor {
+		p.raw("-")
+	}
+	tail := suffix(item, false)
+	p.raw("@" + printKey(item.Key, tail) + tail)
+}
+
+// peek returns what an inline's Markdown begins with, as far as it matters to a
+// citation key before it.
+func peek(n doc.Inline) string {
+	switch n := n.(type) {
+	case *doc.Text:
+		return n.Value
+	case *doc.Emph, *doc.Strong:
+		return "_" // or a star, behind which a letter must not stand
+	case *doc.Link:
+		if isAutoLink(n) {
+			return "<a"
+		}
+	}
+	return ""
+}
+
+// printKey writes a key, in braces where it would not be read whole before what
+// follows.
+func printKey(key, next string) string {
+	if from, to, _ := citationKey(key + next); from == 0 && to == len(key) {
+		return key
+	}
+	return "{" + key + "}"
+}
+
+// suffix returns what stands behind a key: the locator and the text after it.
+func suffix(item *doc.CiteItem, inText bool) string {
+	rest := ""
+	if len(item.Suffix) > 0 {
+		if t, ok := item.Suffix[0].(*doc.Text); ok {
+			rest = t.Value
+		}
+	}
+	var s printer
+	s.b.WriteByte('@') // what stands before is no white space
+	text := item.Suffix
+	switch {
+	case item.LocatorLabel != "":
+		locator := locatorWords[item.LocatorLabel] + " " + item.Locator
+		if l, value, after := parseLocator(locator + rest); l != item.LocatorLabel || value != item.Locator || after != rest {
+			locator = "{" + locator + "}"
+		}
+		if !inText {
+			s.raw(", ")
+		}
+		s.text(locator, neighbours{}, frame{cite: true, end: '.'})
+	case rest != "":
+		// An empty pair of braces says that a number is no locator.
+		if label, _, _ := parseLocator(rest); label != "" || strings.HasPrefix(locatorStart(rest), "{}") {
+			lead := rest[:len(rest)-len(locatorStart(rest))]
+			s.raw(lead + "{}")
+			text = append([]doc.Inline{&doc.Text{Value: rest[len(lead):]}}, text[1:]...)
+		}
+	}
+	s.inlines(text, frame{cite: true, end: ']'})
+	return s.b.String()[1:]
+}
+
+// text writes plain text between two neighbours.
+func (p *printer) text(s string, n neighbours, f frame) {
+	closing := -1 // a bracket that closes one that was written as it is
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		first, last := i == 0, i+size == len(s)
+		rest := s[i:]
+		i += size
+		switch {
+		case first && p.mustRefer(r, n, f), last && p.mustReferBefore(r, n, f):
+			p.reference(r)
+			continue
+		case r == '[' && p.mayStand(rest, n, f, first):
+			closing = i - size + strings.IndexByte(rest, ']')
+		case r == ']' && i-size == closing:
+		case p.needsEscape(r, s, i-size, n, f):
+			p.raw(`\`)
+		}
+		key := p.key && first && r == ' '
+		p.raw(rest[:size])
+		p.key = key
+	}
+}
+
+// mustRefer reports whether the first character of a Text must be written as a
+// character reference: a space that would be taken away at the beginning of a
+// line or of emphasis, and a letter that would keep a mark before it from
+// closing emphasis.
+func (p *printer) mustRefer(r rune, n neighbours, f frame) bool {
+	if util.IsSpaceRune(r) {
+		return n.before == nil && f.mark != 0 || r == ' ' && p.last() == '\n'
+	}
+	return isEmphasis(n.before) && !util.IsPunctRune(r) && (p.delimiter == '_' || util.IsPunctRune(p.inner))
+}
+
+// mustReferBefore is mustRefer for the last character.
+func (p *printer) mustReferBefore(r rune, n neighbours, f frame) bool {
+	if util.IsSpaceRune(r) {
+		_, breaks := n.after.(*doc.Break)
+		return n.after == nil && f.mark != 0 || r == ' ' && (breaks || n.after == nil && f.end == 0)
+	}
+	if !isEmphasis(n.after) || util.IsPunctRune(r) {
+		return false
+	}
+	return n.afterEnds && f.mark == '*' || !beginsWithWord(n.after)
+}
+
+// beginsWithWord reports whether a letter or digit follows directly behind an
+// emphasis's mark.
+func beginsWithWord(n doc.Inline) bool {
+	text := doc.Children(n)
+	if len(text) == 0 {
+		return false
+	}
+	t, ok := text[0].(*doc.Text)
+	if !ok {
+		return false
+	}
+	r, size := utf8.DecodeRuneInString(t.Value)
+	if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		return false
+	}
+	// A single character may itself become a reference.
+	return size < len(t.Value) || len(text) == 1 || !isEmphasis(text[1])
+}
+
+func isEmphasis(n doc.Inline) bool {
+	switch n.(type) {
+	case *doc.Emph, *doc.Strong:
+		return true
+	}
+	return false
+}
+
+func (p *printer) reference(r rune) { p.raw("&#" + strconv.Itoa(int(r)) + ";") }
+
+// mayStand reports whether the bracket at the beginning of rest is a pair with
+// nothing in it that would make it more than a pair of brackets: "[sic]".
+func (p *printer) mayStand(rest string, n neighbours, f frame, first bool) bool {
+	end := strings.IndexAny(rest[1:], "[]")
+	if end <= 0 || rest[1+end] != ']' || p.key || first && p.last() == ']' {
+		return false
+	}
+	if inner := rest[1 : 1+end]; inner[0] == '^' || strings.ContainsRune(inner, '@') {
+		return false
+	}
+	if after := rest[end+2:]; after != "" {
+		return strings.IndexByte("([{", after[0]) < 0
+	}
+	return n.after == nil && f.end != '(' && f.end != '{' && f.end != '['
+}
+
+// needsEscape reports whether the character r at s[i] would be read as markup.
+func (p *printer) needsEscape(r rune, s string, i int, n neighbours, f frame) bool {
+	last := i+utf8.RuneLen(r) == len(s)
+	var prev, next rune
+	if i > 0 {
+		prev, _ = utf8.DecodeLastRuneInString(s[:i])
+	}
+	if !last {
+		next, _ = utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+	}
+	switch r {
+	case '`', '[', ']':
+		return true
+	case '\\':
+		return last || next < utf8.RuneSelf && util.IsPunct(byte(next))
+	case '*':
+		return prev != ' ' || next != ' '
+	case '_':
+		word := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+		return !(prev == ' ' && next == ' ' || word(prev) && word(next) && i+2 < len(s) && p.last() == prev)
+	case '<':
+		return last || next == '/' || next == '!' || next == '?' || next < utf8.RuneSelf && util.IsAlphaNumeric(byte(next))
+	case '&':
+		_, size := entity(s[i:])
+		return size > 0
+	case '@':
+		_, _, size := citationKey(s[i+1:])
+		return (size > 0 || last) && !isKeyRune(p.last())
+	case '{':
+		attrs, _ := parseAttributes(s[i:]+"\n", 0)
+		return attrs != nil || strings.IndexByte(s[i:], '}') < 0
+	case '!':
+		if !last {
+			return next == '['
+		}
+		switch after := n.after.(type) {
+		case *doc.Link:
+			return !isAutoLink(after)
+		case *doc.Cite:
+			return !after.InText
+		case *doc.Ref, *doc.Phrase:
+			return true
+		}
+	case '(':
+		_, note := n.before.(*doc.NoteRef)
+		return i == 0 && !note && p.last() == ']'
+	case ';':
+		return f.cite
+	}
+	return false
+}
