@@ -15,6 +15,7 @@ type localiser struct {
 	lang     string
 	source   string            // the source's language
 	texts    map[string]string // of the source's segments, by id
+	record   *catalog.Messages // of the source at the last sync
 	messages *catalog.Messages
 	order    *cite.Order
 	words    *catalog.Printer
@@ -31,7 +32,7 @@ func (l *localiser) translate(p *doc.Prose) *doc.Prose {
 		return p.Clone()
 	}
 	m := l.messages.Get(p.Segment)
-	state := memory.StateOf(m, l.texts[p.Segment])
+	state := memory.StateOf(l.texts[p.Segment], m, l.record.Get(p.Segment))
 	if state == doc.Missing {
 		return l.untranslated(p, m)
 	}
@@ -71,7 +72,7 @@ func (l *localiser) untranslated(p *doc.Prose, m *catalog.Message) *doc.Prose {
 	t.State = doc.Missing
 	t.Lang = l.source
 	if l.missing == publication.Notice {
-		t.Notice = l.words.Text("notice-missing", nil)
+		t.Notice = l.words.NotTranslated(l.source)
 		return t
 	}
 	const hint = "write the translation, or run “skaryna sync” first if the segment is not in the file; --draft prints it in the source's language, marked"

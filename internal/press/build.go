@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"skaryna/internal/catalog"
+	"skaryna/internal/cite"
 	"skaryna/internal/diag"
 	"skaryna/internal/publication"
 	"skaryna/locales"
@@ -82,7 +83,7 @@ func Build(ctx context.Context, o Options) (*Result, *diag.List, error) {
 		return nil, list, err
 	}
 	b.furniture = catalog.LoadFurniture(locales.FS, b.pub.FS, b.pub.Languages, list)
-	b.styles = newStyles(b.pub, list)
+	b.styles = readStyles(b.pub, list)
 	if list.HasErrors() {
 		return nil, list, nil
 	}
@@ -95,7 +96,7 @@ type builder struct {
 	options   Options
 	pub       *publication.Publication
 	furniture *catalog.Furniture
-	styles    *styles
+	styles    map[string]*cite.Style
 	articles  []string
 	languages []string
 	formats   []string
@@ -232,10 +233,4 @@ func (b *builder) keep(slug, name string) bool {
 		return false
 	}
 	return !slices.Contains(b.languages, lang) || !slices.Contains(b.formats, format)
-}
-
-// exists reports whether a file of the publication is there.
-func (b *builder) exists(name string) bool {
-	_, err := fs.Stat(b.pub.FS, name)
-	return !errors.Is(err, fs.ErrNotExist)
 }

@@ -13,6 +13,3 @@ func IsFormat(name string) bool {
 	}
 	return false
 }
-
-// editionFile returns the name of an edition's file.
-func editionFile(slug, lang, format string) string { return slug + "." + lang + "." + format }

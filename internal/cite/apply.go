@@ -1,0 +1,218 @@
+package cite
+
+import (
+	"strconv"
+	"strings"
+
+	"skaryna/internal/csl"
+	"skaryna/internal/doc"
+)
+
+// Apply labels every citation of a language's tree and gives it its list of
+// references, under the heading. The numbers are those of the order, and so the
+// same in every language.
+func Apply(a *doc.Article, o *Order, s *Style, heading string) {
+	if len(o.Works) == 0 {
+		return
+	}
+	items := make([]*csl.Item, len(o.Works))
+	for i, e := range o.Works {
+		items[i] = e.For(s.lang)
+	}
+	var cites []*doc.Cite
+	for c := range Cites(a) {
+		cites = append(cites, c)
+	}
+	document := s.processor.Process(items, o.citations(cites))
+	l := labeller{order: o, style: s, back: map[string][]string{}}
+	for i, cluster := range document.Clusters() {
+		l.label(cites[i], cluster.Nodes)
+	}
+	a.References = l.references(document, heading)
+}
+
+// citations turns the tree's citations into those of the processor.
+func (o *Order) citations(cites []*doc.Cite) []csl.Citation {
+	out := make([]csl.Citation, len(cites))
+	for i, c := range cites {
+		for _, item := range c.Items {
+			item.Number = o.number[item.Key]
+			out[i].Cites = append(out[i].Cites, csl.Cite{
+				ID:             item.Key,
+				Locator:        item.Locator,
+				Label:          item.LocatorLabel,
+				Prefix:         affix(item.Prefix, "", " "),
+				Suffix:         affix(item.Suffix, " ", ""),
+				SuppressAuthor: item.SuppressAuthor,
+			})
+		}
+	}
+	return out
+}
+
+// affix writes text before or after a work in the markup that CSL fields have.
+func affix(text []doc.Inline, before, after string) string {
+	var b strings.Builder
+	writeMarkup(&b, text)
+	s := strings.TrimSpace(b.String())
+	if s == "" {
+		return ""
+	}
+	if before != "" && strings.IndexAny(s, ",.;:)") == 0 {
+		before = ""
+	}
+	return before + s + after
+}
+
+func writeMarkup(b *strings.Builder, text []doc.Inline) {
+	wrap := func(tag string, inner []doc.Inline) {
+		b.WriteString("<" + tag + ">")
+		writeMarkup(b, inner)
+		b.WriteString("</" + tag + ">")
+	}
+	for _, n := range text {
+		switch n := n.(type) {
+		case *doc.Text:
+			b.WriteString(n.Value)
+		case *doc.Code:
+			b.WriteString(n.Value)
+		case *doc.Emph:
+			wrap("i", n.Inlines)
+		case *doc.Strong:
+			wrap("b", n.Inlines)
+		case *doc.Break:
+			b.WriteByte(' ')
+		default:
+			writeMarkup(b, doc.Children(n))
+		}
+	}
+}
+
+// labeller makes inlines of what the processor printed.
+type labeller struct {
+	order *Order
+	style *Style
+	// back holds, by key, the anchors of the places that cite a work.
+	back map[string][]string
+}
+
+// label sets a citation's label. Each work's number leads to its entry; in a
+// style without numbers the whole of what stands for the work does.
+func (l *labeller) label(c *doc.Cite, nodes []csl.Node) {
+	before := map[string]int{}
+	for key, anchors := range l.back {
+		before[key] = len(anchors)
+	}
+	c.Label = l.inlines(nodes, "")
+	if len(c.Label) == 0 {
+		return
+	}
+	// A work in the middle of a range ("2" in "1–3") prints nothing of its own:
+	// the way back to it leads to what was printed for the range's end.
+	for i, item := range c.Items {
+		if len(l.back[item.Key]) == before[item.Key] && l.order.number[item.Key] > 0 {
+			if near := l.nearest(c.Items, i, before); near != "" {
+				l.back[item.Key] = append(l.back[item.Key], near)
+			}
+		}
+	}
+}
+
+// nearest returns the anchor of the first printed work of the same citation
+// after the one at i, or else before it.
+func (l *labeller) nearest(items []*doc.CiteItem, i int, before map[string]int) string {
+	for _, item := range append(append([]*doc.CiteItem{}, items[i+1:]...), items[:i]...) {
+		if anchors := l.back[item.Key]; len(anchors) > before[item.Key] {
+			return anchors[len(anchors)-1]
+		}
+	}
+	return ""
+}
+
+// ref returns the reference from a citation to a work's entry.
+func (l *labeller) ref(key string, inner []doc.Inline) *doc.Ref {
+	target := l.order.anchor[key]
+	id := "cite-" + strings.TrimPrefix(target, "ref-")
+	if n := len(l.back[key]); n > 0 {
+		id += "-" + strconv.Itoa(n+1)
+	}
+	l.back[key] = append(l.back[key], id)
+	return &doc.Ref{Kind: doc.RefEntry, ID: id, Target: target, Inlines: inner}
+}
+
+// inlines turns the processor's nodes into the tree's. within is the key of the
+// work whose reference is being made already, or the empty string.
+func (l *labeller) inlines(nodes []csl.Node, within string) []doc.Inline {
+	var out []doc.Inline
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case csl.Text:
+			out = appendText(out, string(n))
+		case csl.Span:
+			out = append(out, styled(n.Format, l.inlines(n.Nodes, within))...)
+		case csl.Link:
+			inner := l.inlines(n.Nodes, within)
+			if url, ok := safeURL(n.URL); ok && within == "" {
+				out = append(out, &doc.Link{URL: url, Inlines: inner})
+			} else {
+				out = append(out, inner...)
+			}
+		case csl.CiteRef:
+			if !l.style.numeric && within == "" {
+				out = append(out, l.ref(n.ItemID, l.inlines(n.Nodes, n.ItemID)))
+			} else {
+				out = append(out, l.inlines(n.Nodes, within)...)
+			}
+		case csl.NumberRef:
+			if within == "" {
+				out = append(out, l.ref(n.ItemID, l.inlines(n.Nodes, n.ItemID)))
+			} else {
+				out = append(out, l.inlines(n.Nodes, within)...)
+			}
+		case csl.Block:
+			if len(out) > 0 && (n.Display == csl.DisplayBlock || n.Display == csl.DisplayIndent) {
+				out = append(out, &doc.Break{})
+			}
+			out = append(out, l.inlines(n.Nodes, within)...)
+		}
+	}
+	return out
+}
+
+// appendText adds plain text, joined with plain text before it.
+func appendText(out []doc.Inline, text string) []doc.Inline {
+	if len(out) > 0 {
+		if last, ok := out[len(out)-1].(*doc.Text); ok {
+			last.Value += text
+			return out
+		}
+	}
+	return append(out, &doc.Text{Value: text})
+}
+
+// styled gives text the look that the style asks for.
+func styled(f csl.Format, inner []doc.Inline) []doc.Inline {
+	wrap := func(s doc.Style) { inner = []doc.Inline{&doc.Styled{Style: s, Inlines: inner}} }
+	switch f.Style {
+	case csl.StyleItalic, csl.StyleOblique:
+		inner = []doc.Inline{&doc.Emph{Inlines: inner}}
+	case csl.StyleNormal:
+		wrap(doc.StyleUpright)
+	}
+	if f.Weight == csl.WeightBold {
+		inner = []doc.Inline{&doc.Strong{Inlines: inner}}
+	}
+	if f.Variant == csl.VariantSmallCaps {
+		wrap(doc.StyleSmallCaps)
+	}
+	if f.Decoration == csl.DecorationUnderline {
+		wrap(doc.StyleUnderline)
+	}
+	switch f.Align {
+	case csl.AlignSup:
+		wrap(doc.StyleSuper)
+	case csl.AlignSub:
+		wrap(doc.StyleSub)
+	}
+	return inner
+}

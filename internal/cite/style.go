@@ -1,0 +1,82 @@
+package cite
+
+import (
+	"embed"
+	"fmt"
+	"sort"
+	"strings"
+	"sync"
+
+	"skaryna/internal/csl"
+)
+
+// Style is a citation style in a language. It is not changed once it is made,
+// and may be used by several goroutines.
+type Style struct {
+	processor *csl.Processor
+	lang      string
+	numeric   bool
+}
+
+// NewStyle makes a style for the editions in a language. With byItem each entry
+// is set in the words of the work's own language ("Vol.", «Т.»), otherwise all
+// in those of the edition.
+func NewStyle(style *csl.Style, lang string, byItem bool) *Style {
+	options := csl.Options{Locale: lang, KeepOrder: true, Links: true}
+	if byItem {
+		options.ItemLocale = func(item *csl.Item) string { return item.Text["language"] }
+	}
+	return &Style{
+		processor: csl.NewProcessor(style, options),
+		lang:      lang,
+		numeric:   style.Numeric(),
+	}
+}
+
+//go:embed styles/*.csl
+var files embed.FS
+
+// built holds the built-in styles that were asked for, each read once a process.
+var built struct {
+	sync.Mutex
+	styles map[string]*csl.Style
+}
+
+// Builtin returns the built-in style of a name, such as "skaryna-numeric-be",
+// or nil if there is none.
+func Builtin(name string) *csl.Style {
+	built.Lock()
+	defer built.Unlock()
+	if s := built.styles[name]; s != nil {
+		return s
+	}
+	b, err := files.ReadFile("styles/" + name + ".csl")
+	if err != nil {
+		return nil
+	}
+	s, err := csl.ParseStyle(name+".csl", b)
+	if err != nil {
+		panic(fmt.Sprintf("cite: the built-in style %s: %v", name, err))
+	}
+	if built.styles == nil {
+		built.styles = map[string]*csl.Style{}
+	}
+	built.styles[name] = s
+	return s
+}
+
+// BuiltinNames returns the names of the built-in styles, sorted.
+func BuiltinNames() []string {
+	entries, err := files.ReadDir("styles")
+	if err != nil {
+		panic(err) // the folder is part of the program
+	}
+	var names []string
+	for _, e := range entries {
+		if name, ok := strings.CutSuffix(e.Name(), ".csl"); ok {
+			names = append(names, name)
+		}
+	}
+	sort.Strings(names)
+	return names
+}

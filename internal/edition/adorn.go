@@ -1,0 +1,67 @@
+package edition
+
+import (
+	"skaryna/internal/doc"
+	"skaryna/internal/lang"
+)
+
+// adorn sets a segment by the typographic rules of its language, and of the
+// languages of its phrases: quotation marks, dashes, spaces at which no line
+// ends.
+func adorn(p *doc.Prose, tag string) {
+	if p.Lang != "" {
+		tag = p.Lang
+	}
+	var c pieceCollector
+	c.collect(p.Inlines, nil)
+	lang.Of(tag).Typography(c.pieces)
+	for i, t := range c.texts {
+		if t != nil {
+			t.Value = c.pieces[i].Text
+		}
+	}
+}
+
+// pieceCollector takes the text of a segment apart for package lang.
+type pieceCollector struct {
+	pieces []lang.Piece
+	texts  []*doc.Text // where a piece comes from; nil for a fixed one
+}
+
+// nothing stands in a piece for what is no text, such as the number of a note.
+const nothing = "\uFFFC"
+
+func (c *pieceCollector) add(p lang.Piece, t *doc.Text) {
+	c.pieces = append(c.pieces, p)
+	c.texts = append(c.texts, t)
+}
+
+func (c *pieceCollector) collect(inlines []doc.Inline, l *lang.Language) {
+	for _, n := range inlines {
+		switch n := n.(type) {
+		case *doc.Text:
+			c.add(lang.Piece{Text: n.Value, Lang: l}, n)
+		case *doc.Code:
+			c.add(lang.Piece{Text: n.Value, Lang: l, Fixed: true}, nil)
+		case *doc.Break:
+			c.add(lang.Piece{Text: "\n", Lang: l, Fixed: true}, nil)
+		case *doc.NoteRef:
+			c.add(lang.Piece{Text: nothing, Lang: l, Fixed: true}, nil)
+		case *doc.Cite:
+			// What stands around a citation's works is text of the sentence.
+			for _, item := range n.Items {
+				c.collect(item.Prefix, l)
+				c.add(lang.Piece{Text: nothing, Lang: l, Fixed: true}, nil)
+				c.collect(item.Suffix, l)
+			}
+		case *doc.Phrase:
+			inner := l
+			if n.Lang != "" {
+				inner = lang.Of(n.Lang)
+			}
+			c.collect(n.Inlines, inner)
+		default:
+			c.collect(doc.Children(n), l)
+		}
+	}
+}

@@ -1,0 +1,141 @@
+package edition
+
+import (
+	"strings"
+
+	"skaryna/internal/catalog"
+	"skaryna/internal/cite"
+	"skaryna/internal/diag"
+	"skaryna/internal/doc"
+	"skaryna/internal/lang"
+	"skaryna/internal/publication"
+)
+
+// Material is what the editions of one article are made of. It is not changed,
+// and shared by all languages.
+type Material struct {
+	Config *publication.Config
+	// Article is the source's tree, its segments identified.
+	Article *doc.Article
+	// Texts are the segments' source texts in canonical Markdown, by id.
+	Texts map[string]string
+	// Record is the message file of the source's own language; nil for an article
+	// that was never synced.
+	Record *catalog.Messages
+	// Messages are the translations by language; the source's own language needs
+	// none.
+	Messages  map[string]*catalog.Messages
+	Furniture *catalog.Furniture
+	Order     *cite.Order
+	// Styles are the citation styles by language.
+	Styles map[string]*cite.Style
+	// Formats are the formats in which the article is published, in order.
+	Formats []string
+	// Draft lets stale and missing segments through, marked.
+	Draft bool
+}
+
+// Compose makes the edition in one language. What is wrong with the translation
+// goes to list; if there is an error in it, the edition is not fit for print.
+func Compose(m *Material, tag string, list *diag.List) *Edition {
+	words := m.Furniture.Words(tag)
+	language := lang.Of(tag)
+	l := localiser{
+		lang:     tag,
+		source:   m.Article.SourceLang,
+		texts:    m.Texts,
+		record:   m.Record,
+		messages: m.Messages[tag],
+		order:    m.Order,
+		words:    words,
+		stale:    m.Config.Stale,
+		missing:  m.Config.Missing,
+		list:     list,
+	}
+	if m.Draft {
+		l.stale, l.missing = publication.Notice, publication.Notice
+	}
+	a := m.Article.Localise(tag, l.translate)
+	for p := range a.Proses() {
+		adorn(p, tag)
+	}
+	a.LinkNotes()
+	cite.Apply(a, m.Order, m.Styles[tag], words.Text("references", nil))
+	e := &Edition{
+		Publication: m.Config.Name(tag),
+		URL:         m.Config.URL,
+		Article:     a,
+		Lang:        tag,
+		DateText:    language.LongDate(a.Date.Year, a.Date.Month, a.Date.Day),
+		Siblings:    siblings(m, words),
+		Draft:       m.Draft,
+	}
+	if !a.Updated.IsZero() {
+		e.UpdatedText = language.LongDate(a.Updated.Year, a.Updated.Month, a.Updated.Day)
+	}
+	e.Words = furnish(e, words)
+	return e
+}
+
+// furnish fills in the edition's furniture.
+func furnish(e *Edition, w *catalog.Printer) Words {
+	text := func(id string) string { return w.Text(id, nil) }
+	words := Words{
+		Notes:         text("notes"),
+		References:    text("references"),
+		AlsoPublished: text("also-published"),
+		By:            text("by"),
+		Published:     w.Text("published", map[string]any{"Date": e.DateText}),
+		Links:         text("links"),
+		Skip:          text("skip"),
+		Contents:      text("contents"),
+		BackToText:    text("back-to-text"),
+		Figure:        text("figure"),
+		Table:         text("table"),
+		Note:          text("note"),
+		Continued:     text("continued"),
+		Draft:         text("draft"),
+		Page: func(n, of int) string {
+			return w.Text("page", map[string]any{"Page": n, "Pages": of})
+		},
+	}
+	a := e.Article
+	if e.UpdatedText != "" {
+		words.Updated = w.Text("updated", map[string]any{"Date": e.UpdatedText})
+	}
+	if a.Licence != nil {
+		words.Licence = w.Text("licence", map[string]any{"Licence": doc.PlainText(a.Licence.Inlines)})
+	}
+	if len(a.Keywords) > 0 {
+		texts := make([]string, len(a.Keywords))
+		for i, k := range a.Keywords {
+			texts[i] = doc.PlainText(k.Inlines)
+		}
+		words.Keywords = w.Text("keywords", map[string]any{"Keywords": strings.Join(texts, ", ")})
+	}
+	if a.References != nil {
+		words.Sources = w.Plural("sources", len(a.References.Entries), nil)
+	}
+	return words
+}
+
+// siblings lists the editions of an article by language, then by format.
+func siblings(m *Material, w *catalog.Printer) []Sibling {
+	var all []Sibling
+	for _, tag := range m.Config.Languages {
+		name := m.Furniture.Words(tag).Text("language-name", nil)
+		for _, format := range m.Formats {
+			all = append(all, Sibling{
+				Lang:       tag,
+				LangName:   name,
+				Format:     format,
+				FormatName: w.Text("format-"+format, nil),
+				File:       FileName(m.Article.Slug, tag, format),
+			})
+		}
+	}
+	return all
+}
+
+// FileName returns the name of an edition's file.
+func FileName(slug, tag, format string) string { return slug + "." + tag + "." + format }

@@ -1,0 +1,136 @@
+package press
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"path/filepath"
+
+	"skaryna/internal/bib"
+	"skaryna/internal/catalog"
+	"skaryna/internal/cite"
+	"skaryna/internal/diag"
+	"skaryna/internal/doc"
+	"skaryna/internal/edition"
+	"skaryna/internal/markdown"
+	"skaryna/internal/memory"
+	"skaryna/internal/publication"
+	"skaryna/internal/source"
+)
+
+// article builds the editions of one article.
+func (b *builder) article(ctx context.Context, name string, s *stage) outcome {
+	var o outcome
+	m, err := b.read(name, &o.list)
+	if err != nil || m == nil {
+		o.err = err
+		return o
+	}
+	o.slug = m.Article.Slug
+	for _, lang := range b.languages {
+		if ctx.Err() != nil {
+			return o
+		}
+		if lang != m.Article.SourceLang && m.Messages[lang] == nil {
+			continue // told when the file was read
+		}
+		e := edition.Compose(m, lang, &o.list)
+		if o.list.HasErrors() {
+			continue // not fit for print; the other languages may have mistakes of their own
+		}
+		if err := b.print(e, name, s, &o); err != nil {
+			o.err = err
+			return o
+		}
+	}
+	return o
+}
+
+// read reads all that the editions of an article are made of. It returns nil
+// where too little could be read to go on.
+func (b *builder) read(name string, list *diag.List) (*edition.Material, error) {
+	f := publication.ReadFile(b.pub.FS, publication.ArticleFile(name), list)
+	if f == nil {
+		return nil, nil
+	}
+	a := markdown.Read(f, name, list)
+	readImages(b.pub.FS, a, list)
+	libraries, err := b.libraries(name, list)
+	if err != nil {
+		return nil, err
+	}
+	m := &edition.Material{
+		Config:    &b.pub.Config,
+		Article:   a,
+		Furniture: b.furniture,
+		Styles:    b.styles,
+		Formats:   Formats(),
+		Draft:     b.options.Draft,
+	}
+	m.Order = cite.NewOrder(a, bib.Read(libraries, list), list)
+	if a.SourceLang == "" {
+		return nil, nil // told; without a language there is nothing to localise from
+	}
+	files, err := b.messageFiles(name)
+	if err != nil {
+		return nil, err
+	}
+	m.Record = b.messages(files[a.SourceLang], list)
+	m.Texts = identify(a, m.Record)
+	m.Messages = b.translations(a, files, list)
+	b.tellStray(a, files, list)
+	return m, nil
+}
+
+func (b *builder) libraries(name string, list *diag.List) ([]*source.File, error) {
+	names, err := b.pub.Libraries(name)
+	if err != nil {
+		return nil, err
+	}
+	var files []*source.File
+	for _, n := range names {
+		if f := publication.ReadFile(b.pub.FS, n, list); f != nil {
+			files = append(files, f)
+		}
+	}
+	return files, nil
+}
+
+// identify gives the segments of an article their ids, and returns their texts
+// by id.
+func identify(a *doc.Article, record *catalog.Messages) map[string]string {
+	segments := memory.Segments(a, markdown.Print)
+	memory.Identify(segments, memory.Past{Record: record})
+	texts := make(map[string]string, len(segments))
+	for i := range segments {
+		texts[segments[i].Prose.Segment] = segments[i].Text
+	}
+	return texts
+}
+
+// print writes an edition in every format.
+func (b *builder) print(e *edition.Edition, article string, s *stage, o *outcome) error {
+	words, citations := e.CountWords(), e.CountCitations()
+	for _, format := range b.formats {
+		var out bytes.Buffer
+		if err := b.write(&out, e, format, &o.list); err != nil {
+			return fmt.Errorf("printing %s: %w", edition.FileName(e.Article.Slug, e.Lang, format), err)
+		}
+		file := edition.FileName(e.Article.Slug, e.Lang, format)
+		if s != nil && !o.list.HasErrors() {
+			if err := s.write(e.Article.Slug, file, out.Bytes()); err != nil {
+				return err
+			}
+		}
+		o.editions = append(o.editions, Written{
+			Article:   article,
+			Lang:      e.Lang,
+			Format:    format,
+			Path:      filepath.ToSlash(filepath.Join(b.out, e.Article.Slug, file)),
+			Size:      out.Len(),
+			Words:     words,
+			Citations: citations,
+		})
+	}
+	return nil
+}
