@@ -323,6 +323,10 @@ func peek(n doc.Inline) string {
 		if isAutoLink(n) {
 			return "<a"
 		}
+	case *doc.Cite:
+		if n.InText { // whose @ must not stand behind a letter
+			return "_"
+		}
 	}
 	return ""
 }
