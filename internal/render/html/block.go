@@ -20,7 +20,9 @@ func (p *printer) open(element, id string, text *doc.Prose) {
 
 // prosely writes the attributes that a segment gives its element.
 func (p *printer) prosely(text *doc.Prose) {
-	p.optional("lang", text.Lang)
+	if text.Lang != "" {
+		p.language(text.Lang)
+	}
 	switch text.State {
 	case doc.Stale:
 		p.raw(` class="stale"`)
@@ -38,6 +40,7 @@ func (p *printer) prose(text *doc.Prose) {
 	p.raw(` <span class="notice"`)
 	if text.Lang != "" {
 		p.attr("lang", p.ed.Lang)
+		p.attr("dir", direction(p.ed.Lang))
 	}
 	p.raw(">[")
 	p.text(text.Notice)

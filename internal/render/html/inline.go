@@ -36,7 +36,9 @@ func (p *printer) inline(n doc.Inline) {
 	case *doc.Phrase:
 		p.raw("<span")
 		p.optional("id", n.ID)
-		p.optional("lang", n.Lang)
+		if n.Lang != "" {
+			p.language(n.Lang)
+		}
 		p.raw(">")
 		p.inlines(n.Inlines)
 		p.raw("</span>")
@@ -53,9 +55,9 @@ func (p *printer) inline(n doc.Inline) {
 	}
 }
 
-// schemes are what an edition may lead to. Whatever else came this far, out of
-// a library say, is printed as text.
-var schemes = []string{"https:", "http:", "mailto:", "tel:", "ftp:"}
+// schemes are those that a link may have. An address with another one was told
+// as a mistake where it was read; should one come this far, it leads nowhere.
+var schemes = []string{"https:", "http:", "mailto:"}
 
 func safe(url string) bool {
 	for _, s := range schemes {
@@ -92,7 +94,7 @@ func isAddress(n *doc.Link) bool {
 		return false
 	}
 	t, ok := n.Inlines[0].(*doc.Text)
-	return ok && (strings.Contains(t.Value, "://") || strings.HasSuffix(n.URL, t.Value))
+	return ok && t.Value != "" && (strings.Contains(t.Value, "://") || strings.HasSuffix(n.URL, t.Value))
 }
 
 func (p *printer) ref(n *doc.Ref) {
@@ -144,6 +146,15 @@ func (p *printer) noteRef(n *doc.NoteRef) {
 	p.raw(`">`)
 	p.number(n.Number)
 	p.raw("</a></sup>")
+}
+
+// language says that an element's text is in another language, and written in
+// another direction if it is.
+func (p *printer) language(lang string) {
+	p.attr("lang", lang)
+	if d := direction(lang); d != direction(p.ed.Lang) {
+		p.attr("dir", d)
+	}
 }
 
 func (p *printer) styled(n *doc.Styled) {

@@ -94,7 +94,7 @@ func (p *printer) title() {
 		p.raw(`<p class="dateline">`)
 		p.time(p.ed.Words.Published, p.ed.DateText, a.Date)
 		if p.ed.Words.Updated != "" {
-			p.raw(` <span class="dot">·</span> `)
+			p.raw(` · `)
 			p.time(p.ed.Words.Updated, p.ed.UpdatedText, a.Updated)
 		}
 		p.raw("</p>\n")

@@ -8,6 +8,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"strconv"
 
 	"skaryna/internal/doc"
 	"skaryna/internal/edition"
@@ -19,7 +20,7 @@ var Languages = []string{"be", "ru", "en"}
 // Edition returns the edition in a language. It is made anew with each call, so
 // that a test may change it.
 func Edition(lang string) *edition.Edition {
-	m := maker{lang: lang}
+	m := &maker{lang: lang}
 	ed := &edition.Edition{
 		Publication: m.say("Скарына", "Скорина", "Skaryna"),
 		URL:         "https://skaryna.example/",
@@ -33,10 +34,15 @@ func Edition(lang string) *edition.Edition {
 	return ed
 }
 
-type maker struct{ lang string }
+// maker makes the parts of an edition in document order.
+type maker struct {
+	lang string
+	// cited counts how often each work was cited so far, by its number.
+	cited [4]int
+}
 
 // say chooses what is said in the maker's language.
-func (m maker) say(be, ru, en string) string {
+func (m *maker) say(be, ru, en string) string {
 	switch m.lang {
 	case "be":
 		return be
@@ -49,11 +55,11 @@ func (m maker) say(be, ru, en string) string {
 	}
 }
 
-func (m maker) text(be, ru, en string) *doc.Text {
+func (m *maker) text(be, ru, en string) *doc.Text {
 	return &doc.Text{Value: m.say(be, ru, en)}
 }
 
-func (m maker) prose(be, ru, en string) *doc.Prose {
+func (m *maker) prose(be, ru, en string) *doc.Prose {
 	return prose(m.text(be, ru, en))
 }
 
@@ -65,7 +71,7 @@ func paragraph(inlines ...doc.Inline) *doc.Paragraph {
 
 func plain(s string) *doc.Text { return &doc.Text{Value: s} }
 
-func (m maker) words(ed *edition.Edition) edition.Words {
+func (m *maker) words(ed *edition.Edition) edition.Words {
 	return edition.Words{
 		Notes:         m.say("Заўвагі", "Примечания", "Notes"),
 		References:    m.say("Крыніцы", "Источники", "References"),
@@ -91,7 +97,7 @@ func (m maker) words(ed *edition.Edition) edition.Words {
 	}
 }
 
-func (m maker) siblings() []edition.Sibling {
+func (m *maker) siblings() []edition.Sibling {
 	var out []edition.Sibling
 	names := map[string]string{"be": "беларуская", "ru": "русский", "en": "English"}
 	formats := map[string]string{"html": "HTML", "pdf": "PDF", "txt": m.say("тэкст", "текст", "text")}
@@ -106,7 +112,7 @@ func (m maker) siblings() []edition.Sibling {
 	return out
 }
 
-func (m maker) article() *doc.Article {
+func (m *maker) article() *doc.Article {
 	a := &doc.Article{
 		Name: "kitchen-sink", Slug: "kitchen-sink", SourceLang: "en", Lang: m.lang,
 		Title: m.prose("Усё, што бывае ў артыкуле", "Всё, что бывает в статье", "Everything that an article may hold"),
@@ -131,7 +137,7 @@ func (m maker) article() *doc.Article {
 	return a
 }
 
-func (m maker) blocks() []doc.Block {
+func (m *maker) blocks() []doc.Block {
 	return []doc.Block{
 		paragraph(
 			m.text("Першы абзац мае ", "Первый абзац имеет ", "The first paragraph has "),
@@ -145,7 +151,7 @@ func (m maker) blocks() []doc.Block {
 			m.text(" ды спасылку на ", " и ссылку на ", " and a link to "),
 			&doc.Link{URL: "https://example.org/path?a=1&b=2", Title: m.say("Прыклад", "Пример", "An example"), Inlines: []doc.Inline{m.text("прыклад", "пример", "an example")}},
 			m.text(". Пра гэта пісалі", ". Об этом писали", ". This was written about"),
-			plain(" "), m.cite(1, 1, "", 2), plain(". "),
+			plain(" "), m.cite(1, "", 2), plain(". "),
 			m.text("Заўвага стаіць тут", "Примечание стоит здесь", "A note stands here"),
 			&doc.NoteRef{Label: "a"}, plain("."),
 		),
@@ -185,7 +191,7 @@ func (m maker) blocks() []doc.Block {
 			&doc.Styled{Style: doc.StyleUnderline, Inlines: []doc.Inline{m.text("пад словам", "под словом", "under a word")}},
 			m.text(". Тая ж заўвага", ". То же примечание", ". The same note"), &doc.NoteRef{Label: "a"},
 			m.text(" і другая", " и другое", " and another"), &doc.NoteRef{Label: "b"}, plain(". "),
-			m.cite(2, 1, m.say("с.\u00A012", "с.\u00A012", "p.\u00A012"), 3),
+			m.cite(2, m.say("с.\u00A012", "с.\u00A012", "p.\u00A012"), 3),
 		),
 		&doc.Heading{Level: 2, ID: "tables", Prose: m.prose("Табліцы", "Таблицы", "Tables")},
 		m.table(),
@@ -194,7 +200,7 @@ func (m maker) blocks() []doc.Block {
 		&doc.Heading{Level: 2, ID: "figures", Prose: m.prose("Малюнкі", "Рисунки", "Figures")},
 		&doc.Figure{ID: "fig-square", Path: "content/kitchen-sink/square.png", Image: square(),
 			Alt:     m.prose("Чырвоны квадрат на белым", "Красный квадрат на белом", "A red square on white"),
-			Caption: prose(m.text("Квадрат ", "Квадрат ", "A square "), m.cite(3, 2, "", 0))},
+			Caption: prose(m.text("Квадрат ", "Квадрат ", "A square "), m.cite(3, "", 0))},
 		&doc.Figure{Path: "content/kitchen-sink/square.png", Image: square()},
 		&doc.Heading{Level: 2, ID: "states", Prose: m.prose("Станы перакладу", "Состояния перевода", "States of a translation")},
 		&doc.Paragraph{Prose: &doc.Prose{State: doc.Stale, Notice: m.say("пераклад састарэў", "перевод устарел", "the translation is out of date"),
@@ -209,28 +215,34 @@ func (m maker) blocks() []doc.Block {
 	}
 }
 
-// cite makes a citation as package cite labels it: "[1, 2]". It cites n, for
-// the k-th time, with a locator, and also another work unless that is 0.
-func (m maker) cite(n, k int, locator string, also int) *doc.Cite {
-	ref := func(n int) *doc.Ref {
-		return &doc.Ref{Kind: doc.RefEntry, ID: fmt.Sprintf("cite-%d-%d", n, k), Target: fmt.Sprintf("ref-%s", works[n-1]), Inlines: []doc.Inline{plain(fmt.Sprint(n))}}
-	}
+// cite makes a citation as package cite labels it: "[1, p. 12; 2]". It cites
+// work n with a locator, and also another work unless that is 0.
+func (m *maker) cite(n int, locator string, also int) *doc.Cite {
 	c := &doc.Cite{Items: []*doc.CiteItem{{Key: works[n-1], Number: n, Locator: locator}}}
-	c.Label = []doc.Inline{plain("["), ref(n)}
+	c.Label = []doc.Inline{plain("["), m.toEntry(n)}
 	if locator != "" {
 		c.Label = append(c.Label, plain(", "+locator))
 	}
 	if also > 0 {
 		c.Items = append(c.Items, &doc.CiteItem{Key: works[also-1], Number: also})
-		c.Label = append(c.Label, plain("; "), ref(also))
+		c.Label = append(c.Label, plain("; "), m.toEntry(also))
 	}
 	c.Label = append(c.Label, plain("]"))
 	return c
 }
 
+// toEntry leads to a work's entry.
+func (m *maker) toEntry(n int) *doc.Ref {
+	m.cited[n]++
+	return &doc.Ref{
+		Kind: doc.RefEntry, ID: fmt.Sprintf("cite-%d-%d", n, m.cited[n]), Target: "ref-" + works[n-1],
+		Inlines: []doc.Inline{plain(strconv.Itoa(n))},
+	}
+}
+
 var works = []string{"act-2023", "report-2021", "book-1517"}
 
-func (m maker) table() *doc.Table {
+func (m *maker) table() *doc.Table {
 	cell := func(p *doc.Prose) *doc.Cell { return &doc.Cell{Prose: p} }
 	return &doc.Table{
 		ID:      "table-acts",
@@ -247,14 +259,14 @@ func (m maker) table() *doc.Table {
 				cell(prose(m.text("Акт", "Акт", "Act"), &doc.NoteRef{Label: "b"}))},
 			{cell(m.prose("Еўрапейскі саюз", "Европейский союз", "The European Union")), {},
 				cell(m.prose("10\u00A0000", "10\u00A0000", "10,000")),
-				cell(prose(m.text("Рэгламент | ", "Регламент | ", "Regulation | "), m.cite(1, 2, "", 0)))},
+				cell(prose(m.text("Рэгламент | ", "Регламент | ", "Regulation | "), m.cite(1, "", 0)))},
 		},
 	}
 }
 
-func (m maker) notes() []*doc.Note {
+func (m *maker) notes() []*doc.Note {
 	return []*doc.Note{
-		{Label: "a", ID: "note-1", Number: 1, Blocks: []doc.Block{paragraph(m.text("Тэкст першай заўвагі ", "Текст первого примечания ", "The text of the first note "), m.cite(2, 2, "", 0), plain("."))}},
+		{Label: "a", ID: "note-1", Number: 1, Blocks: []doc.Block{paragraph(m.text("Тэкст першай заўвагі ", "Текст первого примечания ", "The text of the first note "), m.cite(2, "", 0), plain("."))}},
 		{Label: "b", ID: "note-2", Number: 2, Blocks: []doc.Block{
 			paragraph(m.text("Другая заўвага мае спіс:", "Во втором примечании список:", "The second note has a list:")),
 			&doc.List{Tight: true, Start: 1, Items: []*doc.Item{{Blocks: []doc.Block{paragraph(m.text("пункт", "пункт", "an item"))}}}},
@@ -262,10 +274,10 @@ func (m maker) notes() []*doc.Note {
 	}
 }
 
-func (m maker) references() *doc.References {
-	back := func(n, times int) []*doc.Ref {
+func (m *maker) references() *doc.References {
+	back := func(n int) []*doc.Ref {
 		var out []*doc.Ref
-		for k := 1; k <= times; k++ {
+		for k := 1; k <= m.cited[n]; k++ {
 			out = append(out, &doc.Ref{Kind: doc.RefBack, Target: fmt.Sprintf("cite-%d-%d", n, k), Inlines: []doc.Inline{plain(fmt.Sprintf("↑%d", k))}})
 		}
 		return out
@@ -273,14 +285,13 @@ func (m maker) references() *doc.References {
 	label := func(n int) []doc.Inline { return []doc.Inline{plain(fmt.Sprintf("[%d]", n))} }
 	url := "https://example.org/a/very/long/address/that/does/not/fit/into/a/line/of/text/1234567890.html?x=1&y=2"
 	return &doc.References{ID: "references", Heading: m.prose("Крыніцы", "Источники", "References"), Entries: []*doc.Entry{
-		{Key: works[0], ID: "ref-" + works[0], Number: 1, Label: label(1), Back: back(1, 2), Inlines: []doc.Inline{
+		{Key: works[0], ID: "ref-" + works[0], Number: 1, Label: label(1), Back: back(1), Inlines: []doc.Inline{
 			&doc.Phrase{Lang: "ru", Inlines: []doc.Inline{plain("О кибербезопасности : Указ Президента Республики Беларусь от 14 февраля 2023 г. №\u00A040.")}}}},
-		{Key: works[1], ID: "ref-" + works[1], Number: 2, Label: label(2), Back: back(2, 2), Inlines: []doc.Inline{
+		{Key: works[1], ID: "ref-" + works[1], Number: 2, Label: label(2), Back: back(2), Inlines: []doc.Inline{
 			&doc.Phrase{Lang: "en", Inlines: []doc.Inline{plain("O’Neill, P. H. “The $1 billion Russian cyber company.” "),
 				&doc.Emph{Inlines: []doc.Inline{plain("MIT Technology Review")}}, plain(", 2021. "),
 				&doc.Link{URL: url, Inlines: []doc.Inline{plain(url)}}, plain(".")}}}},
-		{Key: works[2], ID: "ref-" + works[2], Number: 3, Label: label(3), Back: []*doc.Ref{
-			{Kind: doc.RefBack, Target: "cite-3-2", Inlines: []doc.Inline{plain("↑")}}}, Inlines: []doc.Inline{
+		{Key: works[2], ID: "ref-" + works[2], Number: 3, Label: label(3), Back: back(3), Inlines: []doc.Inline{
 			&doc.Phrase{Lang: "be", Inlines: []doc.Inline{plain("Скарына, Ф. "), &doc.Emph{Inlines: []doc.Inline{plain("Псалтыр")}}, plain(". – Прага, 1517.")}}}},
 	}}
 }

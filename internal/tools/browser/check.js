@@ -1,0 +1,208 @@
+// Checks finished HTML files in headless Chromium, as a reader meets them:
+//
+//   node check.js FILE.html…
+//
+// For each file: no request but for the file itself; no script; no message in
+// the console; no violation found by axe-core (WCAG 2.2 A and AA, and its best
+// practices) in the light and the dark scheme; no sideways scrolling at 320 px,
+// at 200 % zoom and with text of twice the size; every link reached by keyboard
+// with its focus seen; the skip link skips; each note can be reached and left;
+// a long table keeps its head in sight.
+//
+// Each fault is one line. The status is 0 where there is none, 1 where there is
+// one, 2 where the checks could not be run. CHROMIUM names the browser.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const files = process.argv.slice(2);
+if (files.length === 0) {
+  console.error("usage: node check.js FILE.html…");
+  process.exit(2);
+}
+
+let chromium, axeSource;
+try {
+  ({ chromium } = await import("playwright-core"));
+  axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+} catch (error) {
+  console.error(`the checks are not installed (npm ci): ${error.message}`);
+  process.exit(2);
+}
+
+let browser;
+try {
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ],
+  });
+} catch (error) {
+  console.error(`Chromium does not start: ${error.message.split("\n")[0]}`);
+  process.exit(2);
+}
+
+let faults = 0;
+
+for (const file of files) {
+  const url = pathToFileURL(resolve(file)).href;
+  const fault = (text) => {
+    faults++;
+    console.log(`${file}: ${text}`);
+  };
+  // The schemes one after the other: axe takes the whole processor.
+  for (const scheme of ["light", "dark"]) {
+    await open({ viewport: { width: 1280, height: 900 }, colorScheme: scheme }, url, (text) => fault(`${scheme}: ${text}`), accessible);
+  }
+  await open({ viewport: { width: 1280, height: 900 } }, url, fault, scriptless);
+  await open({ viewport: { width: 1280, height: 900 } }, url, fault, keyboard);
+  await open({ viewport: { width: 1280, height: 900 } }, url, fault, notes);
+  await open({ viewport: { width: 800, height: 300 } }, url, fault, tableHeads);
+  await open({ viewport: { width: 320, height: 640 } }, url, (text) => fault(`320 px: ${text}`), fits);
+  await open({ viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }, url, (text) => fault(`200 % zoom: ${text}`), fits);
+  await open({ viewport: { width: 640, height: 900 } }, url, (text) => fault(`text of twice the size: ${text}`), async (page, tell) => {
+    await page.evaluate(() => {
+      const root = document.documentElement;
+      root.style.fontSize = 2 * parseFloat(getComputedStyle(root).fontSize) + "px";
+    });
+    await fits(page, tell);
+  });
+}
+
+await browser.close();
+console.log(faults === 0 ? `${files.length} files: no fault found` : `${files.length} files: ${faults} faults`);
+process.exit(faults === 0 ? 0 : 1);
+
+// open loads a file in a context of its own, watches what it asks for, and
+// checks it.
+async function open(options, url, fault, check) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.on("request", (request) => {
+    const asked = request.url();
+    if (!asked.startsWith("data:") && asked.split("#")[0] !== url) fault(`it asks for ${asked}`);
+  });
+  page.on("console", (message) => fault(`console: ${message.text()}`));
+  page.on("pageerror", (error) => fault(`error: ${error.message}`));
+  await page.goto(url);
+  await check(page, fault);
+  await context.close();
+}
+
+async function accessible(page, fault) {
+  await page.evaluate(axeSource);
+  const result = await page.evaluate(() =>
+    axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      resultTypes: ["violations"],
+    }),
+  );
+  if (result.passes.length < 10) fault(`axe: only ${result.passes.length} rules had anything to look at`);
+  for (const violation of result.violations) {
+    for (const node of violation.nodes) {
+      fault(`axe: ${violation.id}: ${node.target.join(" ")}: ${node.failureSummary.replace(/\s+/g, " ")}`);
+    }
+  }
+}
+
+async function scriptless(page, fault) {
+  const kinds = await page.evaluate(() => [...document.scripts].map((script) => script.type));
+  for (const kind of kinds) {
+    if (kind !== "application/ld+json") fault(`it has a script of type "${kind}"`);
+  }
+}
+
+// fits looks for sideways scrolling of the page, and for what sticks out.
+async function fits(page, fault) {
+  const out = await page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return null;
+    const scrolls = (element) => {
+      for (let e = element; e; e = e.parentElement) {
+        if (["auto", "scroll"].includes(getComputedStyle(e).overflowX)) return true;
+      }
+      return false;
+    };
+    const wide = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > width + 1 && !scrolls(e));
+    const last = wide.at(-1);
+    return `${document.documentElement.scrollWidth} px of ${width}` + (last ? `, <${last.localName}> ${last.textContent.trim().slice(0, 40)}` : "");
+  });
+  if (out) fault(`the page scrolls sideways: ${out}`);
+}
+
+// keyboard goes through the page with the key Tab.
+async function keyboard(page, fault) {
+  const wanted = await page.evaluate(() => document.querySelectorAll("a[href], [tabindex='0']").length);
+  const seen = new Set();
+  for (let i = 0; i < wanted; i++) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const e = document.activeElement;
+      if (!e || e === document.body) return null;
+      const box = e.getBoundingClientRect();
+      const css = getComputedStyle(e);
+      e.dataset.seen ??= String(document.querySelectorAll("[data-seen]").length + 1);
+      return {
+        key: e.dataset.seen,
+        name: `<${e.localName}> ${(e.getAttribute("aria-label") || e.textContent).trim().slice(0, 40)}`,
+        outlined: css.outlineStyle !== "none" && parseFloat(css.outlineWidth) >= 2,
+        inSight: box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth,
+        skip: e.matches(".skip"),
+      };
+    });
+    if (!at) break;
+    if (i === 0 && !at.skip) fault(`the first stop of the keyboard is ${at.name}, not the skip link`);
+    if (!at.outlined) fault(`the focus is not seen at ${at.name}`);
+    if (!at.inSight) fault(`the focus is out of sight at ${at.name}`);
+    seen.add(at.key);
+  }
+  if (seen.size < wanted) fault(`only ${seen.size} of ${wanted} links and boxes are reached by keyboard`);
+  await page.evaluate(() => document.querySelector(".skip")?.focus());
+  await page.keyboard.press("Enter");
+  const landed = await page.evaluate(() => document.querySelector(":target")?.matches("main, main *") ?? false);
+  if (!landed) fault("the skip link does not lead to the text");
+}
+
+// notes follows every note reference by keyboard, and goes back.
+async function notes(page, fault) {
+  const refs = await page.evaluate(() => [...document.querySelectorAll("[role='doc-noteref']")].map((a) => a.id));
+  for (const id of refs) {
+    await follow(page, id);
+    const back = await page.evaluate((from) => {
+      const note = document.querySelector(":target");
+      const back = [...(note?.querySelectorAll("[role='doc-backlink']") ?? [])].find((a) => a.getAttribute("href") === "#" + from);
+      if (back) back.id = back.id || "checked-back-" + from;
+      return back?.id;
+    }, id);
+    if (!back) {
+      fault(`the note reference ${id} leads to no note that leads back`);
+      continue;
+    }
+    await follow(page, back);
+    const returned = await page.evaluate((from) => document.querySelector(":target")?.id === from, id);
+    if (!returned) fault(`from the note of ${id} the way back does not lead there`);
+  }
+}
+
+async function follow(page, id) {
+  await page.evaluate((id) => document.getElementById(id).focus(), id);
+  await page.keyboard.press("Enter");
+}
+
+// tableHeads scrolls each table that is higher than its box.
+async function tableHeads(page, fault) {
+  const lost = await page.evaluate(() =>
+    [...document.querySelectorAll(".table")].filter((box) => {
+      const head = box.querySelector("thead");
+      if (!head || box.scrollHeight <= box.clientHeight) return false;
+      box.scrollTop = box.scrollHeight;
+      const cell = head.querySelector("th").getBoundingClientRect();
+      return cell.top > box.getBoundingClientRect().bottom || cell.bottom <= box.getBoundingClientRect().top;
+    }).length,
+  );
+  if (lost > 0) fault(`${lost} tables lose their heads when they scroll`);
+}
