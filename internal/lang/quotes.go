@@ -1,0 +1,166 @@
+package lang
+
+import (
+	"strings"
+	"unicode"
+)
+
+// quotes are a language's quotation marks.
+type quotes struct {
+	outer, inner [2]rune
+	// spacedDash says that two hyphens between spaces are an em dash.
+	spacedDash bool
+}
+
+var (
+	quotesEast = quotes{[2]rune{'«', '»'}, [2]rune{'„', '“'}, true}
+	quotesEn   = quotes{[2]rune{'“', '”'}, [2]rune{'‘', '’'}, false}
+)
+
+// Quotes returns the marks that open and close a quotation, and a quotation
+// within one.
+func (l *Language) Quotes() (outer, inner [2]string) {
+	q := l.quotes
+	return [2]string{string(q.outer[0]), string(q.outer[1])}, [2]string{string(q.inner[0]), string(q.inner[1])}
+}
+
+// opening are marks after which a word begins.
+const opening = "([{«„“‘‚‹<"
+
+// level is a quotation that is open.
+type level struct {
+	close rune
+	// straight is the typewriter's mark that opened it; 0 where the author set
+	// the right one.
+	straight rune
+}
+
+// quotes turns the typewriter's marks into the language's.
+func (t *setter) quotes() {
+	var open []level
+	for i, r := range t.chars {
+		if t.fixed[i] {
+			continue
+		}
+		switch r {
+		case '"':
+			open = t.quote(i, open)
+		case '\'', 'ʼ':
+			open = t.single(i, open)
+		case '«':
+			open = append(open, level{close: '»'})
+		case '„':
+			open = append(open, level{close: '“'})
+		case '‘', '‚':
+			open = append(open, level{close: '’'})
+		case '“':
+			if len(open) > 0 && open[len(open)-1].close == '“' {
+				open = open[:len(open)-1]
+			} else {
+				open = append(open, level{close: '”'})
+			}
+		case '»', '”':
+			for k := len(open) - 1; k >= 0; k-- {
+				if open[k].close == r {
+					open = open[:k]
+					break
+				}
+			}
+		}
+	}
+}
+
+// quote sets a double mark.
+func (t *setter) quote(i int, open []level) []level {
+	q := t.lang(i).quotes
+	k := lastStraight(open, '"')
+	switch {
+	case t.opens(i) || k < 0 && !isDigit(t.at(i-1)) && !t.closes(i):
+		marks := q.outer
+		if len(open)%2 == 1 {
+			marks = q.inner
+		}
+		t.set(i, marks[0])
+		return append(open, level{marks[1], '"'})
+	case k >= 0:
+		t.set(i, open[k].close)
+		return open[:k]
+	case isDigit(t.at(i - 1)):
+		t.set(i, '″')
+	case len(open) > 0:
+		t.set(i, open[len(open)-1].close)
+		return open[:len(open)-1]
+	default:
+		t.set(i, q.outer[1])
+	}
+	return open
+}
+
+// single sets a single mark: an apostrophe or a quotation mark.
+func (t *setter) single(i int, open []level) []level {
+	before, after := t.at(i-1), t.at(i+1)
+	if unicode.IsLetter(before) && unicode.IsLetter(after) {
+		t.set(i, '’')
+		return open
+	}
+	if t.chars[i] == 'ʼ' {
+		return open
+	}
+	k := lastStraight(open, '\'')
+	switch {
+	case t.opens(i) && !isDigit(after) && t.hasClosingSingle(i):
+		q := t.lang(i).quotes
+		marks := q.inner
+		if len(open)%2 == 0 && len(open) > 0 {
+			marks = q.outer
+		}
+		t.set(i, marks[0])
+		return append(open, level{marks[1], '\''})
+	case k >= 0 && !t.opens(i):
+		t.set(i, open[k].close)
+		return open[:k]
+	case isDigit(before) && !unicode.IsLetter(after):
+		t.set(i, '′')
+	default:
+		t.set(i, '’')
+	}
+	return open
+}
+
+// lastStraight returns the innermost open quotation that a typewriter's mark
+// opened, or -1.
+func lastStraight(open []level, mark rune) int {
+	for k := len(open) - 1; k >= 0; k-- {
+		if open[k].straight == mark {
+			return k
+		}
+	}
+	return -1
+}
+
+// opens reports whether the mark at i stands where a quotation begins: after a
+// space, an opening mark or a dash, and before a word.
+func (t *setter) opens(i int) bool {
+	before, after := t.at(i-1), t.at(i+1)
+	if isSpace(after) || strings.ContainsRune(",.;:!?)]}»…", after) {
+		return false
+	}
+	return isSpace(before) || strings.ContainsRune(opening, before) || before == '—' || before == '–' || before == '/'
+}
+
+// closes reports whether the mark at i stands where a quotation ends.
+func (t *setter) closes(i int) bool {
+	after := t.at(i + 1)
+	return isSpace(after) || strings.ContainsRune(",.;:!?)]}»”…—–", after) || after == object
+}
+
+// hasClosingSingle reports whether a single mark follows that may close what
+// the one at i would open.
+func (t *setter) hasClosingSingle(i int) bool {
+	for k := i + 1; k < len(t.chars); k++ {
+		if t.chars[k] == '\'' && !t.fixed[k] && !isSpace(t.at(k-1)) && !unicode.IsLetter(t.at(k+1)) && !isDigit(t.at(k+1)) {
+			return true
+		}
+	}
+	return false
+}

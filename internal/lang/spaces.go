@@ -1,0 +1,276 @@
+package lang
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The spaces at which no line ends.
+const (
+	noBreakSpace       = '\u00A0'
+	narrowNoBreakSpace = '\u202F'
+)
+
+// spaces says at which spaces a language lets no line end. The rules for all
+// languages are these, each only where the language has the words for it:
+//
+//   - before a dash with a space on each side, and after one that begins a
+//     segment;
+//   - between initials, and between an initial and a name;
+//   - between № or § and what follows.
+type spaces struct {
+	// short are the words of one letter that hold on to the next word.
+	short string
+	// particles are the words of one letter that hold on to the word before.
+	particles string
+	// beforeNumber are words that hold on to a number after them.
+	beforeNumber set
+	// beforeName are words that hold on to a capital after them.
+	beforeName set
+	// units are words and signs that hold on to a number before them.
+	units set
+	// years are the abbreviations that U+202F joins to a year.
+	years set
+	// counted says that a number holds on to any word of three small letters or
+	// more that follows it, but for those in notCounted.
+	counted    bool
+	notCounted set
+	// months hold on to a day's number before or after them.
+	months set
+	// groups says that digits are grouped by spaces.
+	groups bool
+	// abbreviations says that two abbreviations of one letter hold together:
+	// «т. е.».
+	abbreviations bool
+}
+
+type set map[string]bool
+
+func setOf(words string) set {
+	s := set{}
+	for _, w := range strings.Fields(words) {
+		s[w] = true
+	}
+	return s
+}
+
+// Units in Cyrillic letters that Belarusian and Russian share, signs and the
+// international symbols.
+const unitsEast = `% ‰ °C °С ° км м см мм мкм кг г т л мл га ц мг Вт кВт МВт ГВт В А Гц кГц МГц ГГц Б КБ МБ ГБ ТБ Кбіт Мбіт
+	млн млрд трлн тыс. млн. млрд. р. руб. к. € $ ₽ £ USD EUR BYN RUB чел. экз. шт. с. с`
+
+const unitsLatin = `km m cm mm µm kg g t l ml ha mg W kW MW GW V A Hz kHz MHz GHz B kB KB MB GB TB Kbit/s Mbit/s Gbit/s °C °F °`
+
+// The lists follow the facts of this publication (no break after initials, №, §
+// and words of one letter, before units, «г.» and the dash) and, for what counts
+// as a unit or an abbreviation, A. Milchin and L. Cheltsova, Spravochnik
+// izdatelya i avtora, on breaks that are not allowed. The English list is that
+// of the Chicago Manual of Style, 6.121.
+var (
+	spacesBe = &spaces{
+		short: "аіуўзокя", particles: "бж",
+		beforeNumber: setOf("с. стар. арт. п. пп. падп. гл. ст. т. ч. вып. рыс. мал. табл. каля"),
+		beforeName:   setOf("г. в. вул. пр. пл. сп. спн. праф. акад. гр. імя"),
+		units:        setOf(unitsEast + " чал. дол. кап. гадз. хв. мін. стст. ст."),
+		years:        setOf("г. гг."),
+		counted:      true,
+		notCounted:   setOf("або альбо каб для пры над пад што які якая якое якія быў была было былі яго яна яны ён але дык нават паводле пасля перад праз каля"),
+		months:       setOf(strings.Join(datesBe.months[:], " ")),
+		groups:       true, abbreviations: true,
+	}
+	spacesRu = &spaces{
+		short: "авикосуя", particles: "бж",
+		beforeNumber: setOf("с. стр. ст. п. пп. подп. гл. т. ч. вып. рис. табл. около"),
+		beforeName:   setOf("г. д. ул. пр. пл. проф. акад. гр. им. г-н г-жа"),
+		units:        setOf(unitsEast + " долл. коп. ч. мин. вв. ст."),
+		years:        setOf("г. гг."),
+		counted:      true,
+		notCounted:   setOf("или либо чтобы для при над под что как который которая которое которые был была было были его она они оно это даже после перед через около"),
+		months:       setOf(strings.Join(datesRu.months[:], " ")),
+		groups:       true, abbreviations: true,
+	}
+	spacesEn = &spaces{
+		beforeNumber: setOf("No. Nos. no. nos. p. pp. vol. vols. Vol. ch. chs. Ch. fig. figs. Fig. art. arts. Art. para. paras. sec. s. ss."),
+		beforeName:   setOf("Mr. Mrs. Ms. Dr. Prof. St. Mr Mrs Ms Dr Prof"),
+		units:        setOf(unitsLatin + " % ‰ thousand million billion trillion percent per a.m. p.m."),
+		months:       setOf(strings.Join(monthsEn[:], " ")),
+	}
+	spacesOther = &spaces{units: setOf(unitsLatin + " % ‰")}
+)
+
+// spaces sets the spaces at which no line ends.
+func (t *setter) spaces() {
+	for i, r := range t.chars {
+		if r != ' ' || t.fixed[i] || isSpace(t.at(i+1)) || i > 0 && isSpace(t.at(i-1)) {
+			continue
+		}
+		if s := t.space(i); s != ' ' {
+			t.set(i, s)
+		}
+	}
+}
+
+// space returns what the space at i is to be.
+func (t *setter) space(i int) rune {
+	if isDash(t.at(i+1)) && isSpace(t.at(i+2)) || i == 1 && isDash(t.at(0)) {
+		return noBreakSpace
+	}
+	start, end := i, i+1
+	for start > 0 && !isSpace(t.chars[start-1]) {
+		start--
+	}
+	for end < len(t.chars) && !isSpace(t.chars[end]) {
+		end++
+	}
+	if start == i {
+		return ' '
+	}
+	s := t.lang(i).spaces
+	before, after := trimOpening(t.chars[start:i]), t.chars[i+1:end]
+	if len(before) == 0 {
+		return ' '
+	}
+	switch {
+	case allOf(before, '№') || allOf(before, '§'):
+	case isInitial(before) && unicode.IsUpper(after[0]):
+	case len(before) == 1 && strings.ContainsRune(s.short, unicode.ToLower(before[0])):
+	case isParticle(after, s.particles):
+	case s.beforeNumber.has(before) && isDigit(after[0]):
+	case s.beforeName.has(before) && unicode.IsUpper(after[0]) && !t.followsNumber(start):
+	case s.abbreviations && isAbbreviation(before) && (isAbbreviation(trimClosing(after)) || string(trimClosing(after)) == "зн."):
+	case s.months.has(before) && isDigit(after[0]) && len(trimClosing(after)) <= 2:
+	case isNumber(before):
+		return s.afterNumber(before, after)
+	default:
+		return ' '
+	}
+	return noBreakSpace
+}
+
+// afterNumber returns the space between a number and what follows it.
+func (s *spaces) afterNumber(number, after []rune) rune {
+	word := trimClosing(after)
+	switch {
+	case s.years.has(word) && len(number) >= 4:
+		return narrowNoBreakSpace
+	case s.units.has(word) || s.units.has(trimStop(word)) || s.years.has(word) || s.months.has(trimStop(word)):
+		return noBreakSpace
+	case s.groups && len(number) <= 3 && isDigits(number) && len(trimStop(word)) == 3 && isDigits(trimStop(word)):
+		return noBreakSpace
+	case s.counted && isSmallWord(trimStop(word)) && !s.notCounted.has(trimStop(word)):
+		return noBreakSpace
+	}
+	return ' '
+}
+
+// followsNumber reports whether a number stands before the word at start: what
+// follows «2020 г.» is not the name of a town.
+func (t *setter) followsNumber(start int) bool { return start >= 2 && isDigit(t.at(start-2)) }
+
+func isDash(r rune) bool { return r == '—' || r == '–' }
+
+// isInitial reports whether a word is an initial, or initials set solid: «П.»,
+// «П.П.», «Дж.».
+func isInitial(word []rune) bool {
+	if len(word) < 2 || word[len(word)-1] != '.' {
+		return false
+	}
+	letters := 0
+	for i, r := range word {
+		switch {
+		case r == '.':
+			letters = 0
+		case letters == 0 && unicode.IsUpper(r):
+			letters++
+		case letters == 1 && i == 1 && (r == 'ж' || r == 'з' || r == 'h') && len(word) == 3:
+			letters++ // Дж., Дз., Ch.
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// isAbbreviation reports whether a word is a small letter and a full stop.
+func isAbbreviation(word []rune) bool {
+	return len(word) == 2 && word[1] == '.' && unicode.IsLower(word[0])
+}
+
+func isParticle(word []rune, particles string) bool {
+	return strings.ContainsRune(particles, word[0]) && len(trimStop(trimClosing(word))) == 1
+}
+
+// isNumber reports whether a word is a number, a range or a fraction.
+func isNumber(word []rune) bool {
+	for _, r := range word {
+		if !isDigit(r) && !strings.ContainsRune(".,-–/:+−", r) {
+			return false
+		}
+	}
+	return isDigit(word[len(word)-1])
+}
+
+func isDigits(word []rune) bool {
+	for _, r := range word {
+		if !isDigit(r) {
+			return false
+		}
+	}
+	return len(word) > 0
+}
+
+func isSmallWord(word []rune) bool {
+	for _, r := range word {
+		if !unicode.IsLower(r) && !IsApostrophe(r) {
+			return false
+		}
+	}
+	return len(word) >= 3
+}
+
+func allOf(word []rune, r rune) bool {
+	for _, w := range word {
+		if w != r {
+			return false
+		}
+	}
+	return true
+}
+
+// trimOpening takes away the marks before a word.
+func trimOpening(word []rune) []rune {
+	for len(word) > 0 && strings.ContainsRune(opening, word[0]) {
+		word = word[1:]
+	}
+	return word
+}
+
+// trimClosing takes away the marks after a word, but for a full stop.
+func trimClosing(word []rune) []rune {
+	for len(word) > 0 && strings.ContainsRune(",;:!?)]}»“”’…"+string(object), word[len(word)-1]) {
+		word = word[:len(word)-1]
+	}
+	return word
+}
+
+// trimStop takes away a full stop after a word.
+func trimStop(word []rune) []rune {
+	if n := len(word); n > 0 && word[n-1] == '.' {
+		return word[:n-1]
+	}
+	return word
+}
+
+// has reports whether a word is in the set.
+func (s set) has(word []rune) bool {
+	if len(s) == 0 || len(word) > 16 {
+		return false
+	}
+	var buf [64]byte
+	b := buf[:0]
+	for _, r := range word {
+		b = utf8.AppendRune(b, r)
+	}
+	return s[string(b)]
+}
