@@ -90,10 +90,18 @@ func (c *context) variable(there bool) {
 // suppress makes a variable empty for the rest of the cite or entry.
 func (c *context) suppress(s symbol) { c.suppressed = append(c.suppressed, s) }
 
-// renderAll renders elements one after the other.
+// renderAll renders elements one after the other. What a cs:choose renders stands in the place of the
+// cs:choose, so that the delimiters of the element around reach it.
 func (c *context) renderAll(kids []renderer) []*piece {
-	list := make([]*piece, 0, len(kids))
+	return c.appendAll(make([]*piece, 0, len(kids)), kids)
+}
+
+func (c *context) appendAll(list []*piece, kids []renderer) []*piece {
 	for _, k := range kids {
+		if ch, ok := k.(*chooseElement); ok {
+			list = c.appendAll(list, ch.chosen(c))
+			continue
+		}
 		if p := k.render(c); p != nil {
 			list = append(list, p)
 		}

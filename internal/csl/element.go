@@ -272,15 +272,17 @@ func (c *compiler) compileBranch(e *element) branch {
 	return b
 }
 
-func (ch *chooseElement) render(c *context) *piece {
+// chosen are the elements of the first branch that holds.
+func (ch *chooseElement) chosen(c *context) []renderer {
 	for i := range ch.branches {
-		b := &ch.branches[i]
-		if b.holds(c) {
-			return joined(c.renderAll(b.kids)...)
+		if b := &ch.branches[i]; b.holds(c) {
+			return b.kids
 		}
 	}
 	return nil
 }
+
+func (ch *chooseElement) render(c *context) *piece { return joined(c.renderAll(ch.chosen(c))...) }
 
 func (b *branch) holds(c *context) bool {
 	if len(b.conditions) == 0 {

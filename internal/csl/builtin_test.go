@@ -1,0 +1,142 @@
+package csl_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"skaryna/internal/csl"
+)
+
+var update = flag.Bool("update", false, "write golden files anew")
+
+const styleDir = "../cite/styles"
+
+func readStyle(t testing.TB, file string) *csl.Style {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Skip(err)
+	}
+	s, err := csl.ParseStyle(filepath.Base(file), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// references are the works of the publication's first article, with titles and kinds in a language as
+// the caller of the package sets them.
+func references(t testing.TB, lang string) []*csl.Item {
+	t.Helper()
+	data, err := os.ReadFile("testdata/references.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	items, err := csl.ParseItems("references.json", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, it := range items {
+		items[i] = translated(t, it, lang)
+	}
+	return items
+}
+
+func translated(t testing.TB, it *csl.Item, lang string) *csl.Item {
+	if it.Custom == nil {
+		return it
+	}
+	var custom struct{ I18n map[string]map[string]string }
+	if err := json.Unmarshal(it.Custom, &custom); err != nil {
+		t.Fatal(err)
+	}
+	if s := custom.I18n["title"][lang]; s != "" && it.Text["language"] != lang {
+		it = it.Clone()
+		it.Text["title-translated"] = s
+	}
+	return it
+}
+
+// TestBuiltInStyles prints the first article's list in each built-in style and language.
+func TestBuiltInStyles(t *testing.T) {
+	files, err := filepath.Glob(styleDir + "/*.csl")
+	if err != nil || len(files) == 0 {
+		t.Skip("the built-in styles are not here")
+	}
+	for _, file := range files {
+		for _, lang := range []string{"be", "en", "ru"} {
+			name := strings.TrimSuffix(filepath.Base(file), ".csl") + "." + lang
+			t.Run(name, func(t *testing.T) {
+				got := printList(t, file, lang)
+				golden(t, "testdata/golden/"+name+".txt", got)
+				for _, bad := range []string{"..", ",,", " .", " ,", "  ", "::", "()", "[]", "– –"} {
+					for line := range strings.SplitSeq(got, "\n") {
+						if text, _, _ := strings.Cut(line, "http"); strings.Contains(text, bad) {
+							t.Errorf("%q in: %s", bad, line)
+						}
+					}
+				}
+			})
+		}
+	}
+}
+
+func printList(t *testing.T, file, lang string) string {
+	items := references(t, lang)
+	p := csl.NewProcessor(readStyle(t, file), csl.Options{Locale: lang,
+		ItemLocale: func(it *csl.Item) string { return it.Text["language"] }})
+	doc := p.Process(items, sampleCitations(items))
+	var b bytes.Buffer
+	for _, c := range doc.Clusters() {
+		fmt.Fprintln(&b, csl.HTML(c.Nodes))
+	}
+	fmt.Fprintln(&b)
+	for _, e := range doc.Bibliography() {
+		fmt.Fprintln(&b, csl.PlainText(e.Nodes))
+	}
+	return b.String()
+}
+
+// sampleCitations cite each work once, then some of them again in several ways.
+func sampleCitations(items []*csl.Item) []csl.Citation {
+	var list []csl.Citation
+	note := 0
+	add := func(cites ...csl.Cite) {
+		note++
+		list = append(list, csl.Citation{Cites: cites, Note: note})
+	}
+	for _, it := range items {
+		add(csl.Cite{ID: it.ID})
+	}
+	id := func(i int) string { return items[i].ID }
+	add(csl.Cite{ID: id(13), Locator: "12"})
+	add(csl.Cite{ID: id(2), Locator: "12"}, csl.Cite{ID: id(4)})
+	add(csl.Cite{ID: id(0)}, csl.Cite{ID: id(1)}, csl.Cite{ID: id(2)}, csl.Cite{ID: id(5), Locator: "3-5"})
+	return list
+}
+
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(want) != got {
+		t.Errorf("%s: want\n%s\ngot\n%s", file, want, got)
+	}
+}
