@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -203,22 +202,13 @@ func required() []string {
 // readFurniture reads a language's words in a folder, nil where there are none.
 func readFurniture(fsys fs.FS, folder, lang string, list *diag.List) *Messages {
 	for _, ext := range Extensions {
-		name := path.Join(folder, "active."+lang+ext)
-		f, err := source.Read(fsys, name)
-		var encoding *source.EncodingError
-		switch {
-		case err == nil:
+		f, ok := Open(fsys, path.Join(folder, "active."+lang+ext), list)
+		if f != nil {
 			return ReadMessages(f, list)
-		case errors.Is(err, fs.ErrNotExist):
-			continue
-		case errors.As(err, &encoding):
-			list.Error(encoding.Span, diag.FileEncoding, "%s", encoding).WithHint("save the file as UTF-8")
-		case errors.Is(err, source.ErrTooLarge):
-			list.FileError(name, diag.FileTooLarge, "%s", err)
-		default:
-			list.FileError(name, diag.FileUnread, "the file cannot be read: %s", err)
 		}
-		return nil
+		if !ok {
+			return nil
+		}
 	}
 	return nil
 }

@@ -12,6 +12,8 @@ import (
 	"encoding/hex"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"skaryna/internal/source"
 )
 
@@ -68,7 +70,7 @@ func (t *Text) Empty() bool { return strings.TrimSpace(t.Other) == "" }
 // reading.
 type Messages struct {
 	File *source.File
-	// Lang is the language that the file's name tells, as it stands there.
+	// Lang is the language that the file's name tells: see [LangOf].
 	Lang string
 	List []*Message
 	// Header are the comments at the file's beginning that stand apart from the
@@ -76,6 +78,15 @@ type Messages struct {
 	Header, Footer []string
 
 	byID map[string]*Message
+}
+
+// NewMessages returns messages that stand in no file. Their ids must differ.
+func NewMessages(lang string, list []*Message) *Messages {
+	m := &Messages{Lang: lang, List: list, byID: make(map[string]*Message, len(list))}
+	for _, msg := range list {
+		m.byID[msg.ID] = msg
+	}
+	return m
 }
 
 // Get returns the message with the id, nil where there is none or where m is
@@ -99,8 +110,9 @@ func Hash(description, other string) string {
 }
 
 // LangOf returns the language that a message file's name tells, which is what
-// stands between its last two dots: "be" for active.be.toml. It is empty for a
-// name without one.
+// stands between its last two dots: "be" for active.be.toml. It is a BCP 47 tag in
+// canonical form, or what stands there if that is no tag; empty for a name
+// without one.
 func LangOf(name string) string {
 	name = name[strings.LastIndexByte(name, '/')+1:]
 	end := strings.LastIndexByte(name, '.')
@@ -111,5 +123,9 @@ func LangOf(name string) string {
 	if start < 0 {
 		return ""
 	}
-	return name[start+1 : end]
+	lang := name[start+1 : end]
+	if tag, err := language.Parse(lang); err == nil {
+		return tag.String()
+	}
+	return lang
 }

@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"errors"
+	"io/fs"
 	"path"
 	"strings"
 
@@ -16,6 +18,26 @@ var Extensions = []string{".toml", ".json", ".yaml", ".yml"}
 // their names with dots; nobody needs more than two.
 const maxDepth = 8
 
+// Open reads a file that may be absent: then it returns nil and true. What is
+// wrong with the file goes to list, and nil and false are returned.
+func Open(fsys fs.FS, name string, list *diag.List) (*source.File, bool) {
+	f, err := source.Read(fsys, name)
+	var encoding *source.EncodingError
+	switch {
+	case err == nil:
+		return f, true
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, true
+	case errors.As(err, &encoding):
+		list.Error(encoding.Span, diag.FileEncoding, "%s", encoding).WithHint("save the file as UTF-8")
+	case errors.Is(err, source.ErrTooLarge):
+		list.FileError(name, diag.FileTooLarge, "%s", err)
+	default:
+		list.FileError(name, diag.FileUnread, "the file cannot be read: %s", err)
+	}
+	return nil, false
+}
+
 // ReadMessages reads a message file in the form that its name tells: TOML, JSON
 // or YAML. What is wrong goes to list; the result holds the messages that could
 // be read, and is nil where the file is not of its form at all.
@@ -26,7 +48,7 @@ func ReadMessages(f *source.File, list *diag.List) *Messages {
 	case ".json":
 		root = readJSON(f, list)
 	case ".yaml", ".yml":
-		root = readYAML(f, list)
+		root = readYAML(f, m, list)
 	default:
 		var r tomlReader
 		root = r.read(f, list)
@@ -277,6 +299,11 @@ func (b *messageBuilder) add(msg *Message) {
 	}
 	if msg.ID == "" {
 		b.list.Error(msg.Key, diag.CatalogReserved, "a message without an id")
+		return
+	}
+	if IsReserved(msg.ID) {
+		b.list.Error(msg.Key, diag.CatalogReserved, "%q is a key of a message and cannot be an id", msg.ID).
+			WithHint("choose another id")
 		return
 	}
 	if first := b.m.byID[msg.ID]; first != nil {

@@ -60,6 +60,12 @@ func (r *tomlReader) read(f *source.File, list *diag.List) *node {
 			r.last = int(c.Raw.Offset + c.Raw.Length)
 		}
 	}
+	if r.owner == nil { // a file of comments alone
+		if r.apart == 0 {
+			r.apart = len(r.pending)
+		}
+		r.header, r.pending = r.pending[:r.apart:r.apart], r.pending[r.apart:]
+	}
 	if err := r.p.Error(); err != nil {
 		span := source.At(f)
 		var syntax *unstable.ParserError

@@ -17,7 +17,7 @@ import (
 
 // readYAML makes a tree of a YAML file. Aliases are refused: they would give
 // two messages one place.
-func readYAML(f *source.File, list *diag.List) *node {
+func readYAML(f *source.File, m *Messages, list *diag.List) *node {
 	r := yamlReader{f: f, list: list}
 	r.index()
 	d := yaml.NewDecoder(strings.NewReader(f.Text))
@@ -39,6 +39,8 @@ func readYAML(f *source.File, list *diag.List) *node {
 		return nil
 	}
 	root := &node{}
+	m.Header = comments(doc.HeadComment)
+	m.Footer = comments(doc.FootComment)
 	if len(doc.Content) == 0 || doc.Content[0].Kind == yaml.ScalarNode && doc.Content[0].ShortTag() == "!!null" && doc.Content[0].Value == "" {
 		return root
 	}
@@ -46,10 +48,23 @@ func readYAML(f *source.File, list *diag.List) *node {
 		list.Error(r.at(doc.Content[0]), diag.CatalogReserved, "a message file holds one mapping, of ids and messages")
 		return nil
 	}
+	m.Header = append(m.Header, comments(doc.Content[0].HeadComment)...)
+	m.Footer = append(comments(doc.Content[0].FootComment), m.Footer...)
 	if !r.mapping(root, doc.Content[0], 0) {
 		return nil
 	}
 	return root
+}
+
+// comments returns the lines of a comment.
+func comments(text string) []string {
+	var lines []string
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
 }
 
 type yamlReader struct {
@@ -118,10 +133,8 @@ func (r *yamlReader) mapping(n *node, y *yaml.Node, depth int) bool {
 			return false
 		}
 		k := n.add(&node{key: key.Value, at: at})
-		for _, c := range []string{key.HeadComment, key.LineComment, value.HeadComment, value.LineComment, key.FootComment} {
-			if c != "" {
-				k.comments = append(k.comments, strings.Split(c, "\n")...)
-			}
+		for _, c := range []string{key.HeadComment, key.LineComment, value.HeadComment, value.LineComment, value.FootComment, key.FootComment} {
+			k.comments = append(k.comments, comments(c)...)
 		}
 		switch {
 		case value.Kind == yaml.AliasNode || value.Anchor != "":

@@ -29,9 +29,19 @@ type Past struct {
 	Record *catalog.Messages
 	// Attic holds the segments that were removed since; may be nil.
 	Attic *catalog.Messages
-	// Taken are further ids that a new segment must not get: those of messages
-	// that no record knows.
-	Taken func(id string) bool
+	// Lost are translations that may belong to a segment that the record does not
+	// know: those in an attic, and those of a file without a record.
+	Lost []Lost
+}
+
+// Lost is a translation whose segment is to be found.
+type Lost struct {
+	ID string
+	// Hash is that of the source text; may be empty.
+	Hash string
+	// Stored says that it is in an attic, and comes back for the very same source
+	// text alone.
+	Stored bool
 }
 
 // The likeness, in thousandths, from which a text is taken for an edited form of
@@ -59,40 +69,50 @@ const maxGap = 4096
 // left of the record between the same neighbours, and, wherever they stand, with
 // those that share three words in a row. The likest are matched first.
 func Identify(segs []Segment, past Past) []Identity {
-	m := newMatcher(segs, past.Record)
+	m := newMatcher(segs, past)
 	m.unique()
 	m.extend()
 	m.anchors()
 	m.equal()
 	m.extend()
+	m.sameAsRemoved()
 	m.similar()
 	m.fixed()
+	m.likeRemoved()
+	m.name()
+	return m.how
+}
 
-	out := make([]Identity, len(segs))
-	used := make(map[string]bool, len(segs))
-	for i := range segs {
-		if j := m.toRec[i]; j >= 0 {
-			id := m.recs[j].ID
-			used[id] = true
-			segs[i].Prose.Segment = id
-			if m.recs[j].Other != segs[i].Text {
-				out[i] = Edited
-			}
+// name sets the ids, and makes new ones.
+func (m *matcher) name() {
+	for i, j := range m.toRec {
+		if j < 0 {
+			continue
+		}
+		id := m.recs[j].ID
+		m.used[id] = true
+		m.segs[i].Prose.Segment = id
+		if m.recs[j].Other != m.segs[i].Text {
+			m.how[i] = Edited
 		}
 	}
-	m.returned(past.Attic, used, out)
+	stored := map[string]bool{}
+	for _, l := range m.past.Lost {
+		if l.Stored {
+			stored[l.ID] = true
+		}
+	}
 	taken := func(id string) bool {
-		return used[id] || past.Record.Get(id) != nil || past.Attic.Get(id) != nil || past.Taken != nil && past.Taken(id)
+		return m.used[id] || stored[id] || m.past.Record.Get(id) != nil || m.past.Attic.Get(id) != nil
 	}
-	for i := range segs {
+	for i := range m.segs {
 		if m.toRec[i] == none {
-			id := newID(&segs[i], taken)
-			used[id] = true
-			segs[i].Prose.Segment = id
-			out[i] = New
+			id := newID(&m.segs[i], taken)
+			m.used[id] = true
+			m.segs[i].Prose.Segment = id
+			m.how[i] = New
 		}
 	}
-	return out
 }
 
 const (
@@ -103,7 +123,12 @@ const (
 // matcher pairs the segments with the messages of the record.
 type matcher struct {
 	segs []Segment
+	past Past
 	recs []*catalog.Message
+	// how tells for each segment how it came by its id, used the ids that are
+	// given.
+	how  []Identity
+	used map[string]bool
 	// toRec and toSeg are the pairs, by index.
 	toRec, toSeg []int
 	// text numbers the texts: equal ones have equal numbers.
@@ -113,10 +138,10 @@ type matcher struct {
 	recWords         []*fingerprint
 }
 
-func newMatcher(segs []Segment, record *catalog.Messages) *matcher {
-	m := &matcher{segs: segs}
-	if record != nil {
-		m.recs = record.List
+func newMatcher(segs []Segment, past Past) *matcher {
+	m := &matcher{segs: segs, past: past, how: make([]Identity, len(segs)), used: make(map[string]bool, len(segs))}
+	if past.Record != nil {
+		m.recs = past.Record.List
 	}
 	m.toRec, m.segText = make([]int, len(segs)), make([]int, len(segs))
 	m.toSeg, m.recText = make([]int, len(m.recs)), make([]int, len(m.recs))
@@ -400,49 +425,80 @@ func (m *matcher) fixed() {
 	}
 }
 
-// returned gives segments that were never paired the id of a removed one that
-// says the same, or nearly.
-func (m *matcher) returned(attic *catalog.Messages, used map[string]bool, out []Identity) {
-	if attic == nil || len(attic.List) == 0 {
-		return
+// take gives a segment the id of a removed one.
+func (m *matcher) take(i int, id string) {
+	m.toRec[i], m.how[i] = fromPast, Returned
+	m.used[id] = true
+	m.segs[i].Prose.Segment = id
+}
+
+// removed returns the removed segments whose ids are free.
+func (m *matcher) removed() []*catalog.Message {
+	if m.past.Attic == nil {
+		return nil
 	}
-	exact := map[string][]*catalog.Message{}
 	var free []*catalog.Message
-	for _, r := range attic.List {
-		if !used[r.ID] {
-			exact[r.Other] = append(exact[r.Other], r)
+	for _, r := range m.past.Attic.List {
+		if !m.used[r.ID] && m.past.Record.Get(r.ID) == nil {
 			free = append(free, r)
 		}
 	}
-	take := func(i int, r *catalog.Message) {
-		m.toRec[i], out[i] = fromPast, Returned
-		used[r.ID] = true
-		m.segs[i].Prose.Segment = r.ID
+	return free
+}
+
+// sameAsRemoved gives segments that say what a removed one said its id. The text
+// is in the attic, or its hash is with a translation.
+func (m *matcher) sameAsRemoved() {
+	removed := m.removed()
+	if len(removed) == 0 && len(m.past.Lost) == 0 {
+		return
 	}
-	var left []int
+	texts := map[string][]string{}
+	for _, r := range removed {
+		texts[r.Other] = append(texts[r.Other], r.ID)
+	}
+	hashes := map[string][]string{}
+	for _, l := range m.past.Lost {
+		if l.Hash != "" && m.past.Record.Get(l.ID) == nil {
+			hashes[l.Hash] = append(hashes[l.Hash], l.ID)
+		}
+	}
 	for i := range m.segs {
 		if m.toRec[i] != none {
 			continue
 		}
-		left = append(left, i)
-		if q := exact[m.segs[i].Text]; len(q) > 0 {
-			take(i, q[0])
-			exact[m.segs[i].Text] = q[1:]
-			left = left[:len(left)-1]
+		text := m.segs[i].Text
+		ids := texts[text]
+		if len(hashes) > 0 {
+			ids = append(ids[:len(ids):len(ids)], hashes[catalog.Hash("", text)]...)
+		}
+		for _, id := range ids {
+			if !m.used[id] {
+				m.take(i, id)
+				break
+			}
 		}
 	}
-	if len(left) == 0 {
+}
+
+// likeRemoved gives segments that nearly say what a removed one said its id.
+func (m *matcher) likeRemoved() {
+	removed := m.removed()
+	if len(removed) == 0 || !slices.Contains(m.toRec, none) {
 		return
 	}
-	words := make([]*fingerprint, len(free))
-	for k, r := range free {
+	words := make([]*fingerprint, len(removed))
+	for k, r := range removed {
 		words[k] = fingerprintOf(r.Other)
 	}
 	index := newShingles(words)
 	var found []candidate
-	for _, i := range left {
+	for i, j := range m.toRec {
+		if j != none {
+			continue
+		}
 		for _, k := range index.nearest(m.seg(i)) {
-			if like := m.seg(i).likeness(words[k]); like >= likeReturned && !used[free[k].ID] {
+			if like := m.seg(i).likeness(words[k]); like >= likeReturned {
 				found = append(found, candidate{i, k, like})
 			}
 		}
@@ -451,8 +507,8 @@ func (m *matcher) returned(attic *catalog.Messages, used map[string]bool, out []
 		return cmp.Or(b.like-a.like, a.seg-b.seg, a.rec-b.rec)
 	})
 	for _, c := range found {
-		if m.toRec[c.seg] == none && !used[free[c.rec].ID] {
-			take(c.seg, free[c.rec])
+		if id := removed[c.rec].ID; m.toRec[c.seg] == none && !m.used[id] {
+			m.take(c.seg, id)
 		}
 	}
 }
