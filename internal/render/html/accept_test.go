@@ -46,6 +46,14 @@ func TestAcceptBrowser(t *testing.T) {
 	draft := rendertest.Edition("be")
 	draft.Draft, draft.URL = true, ""
 	put("draft.be.html", draft)
+	var page bytes.Buffer
+	if err := html.WriteIndex(&page, index()); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "index.html"), page.Bytes(), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	files = append(files, filepath.Join(dir, "index.html"))
 	built, err := filepath.Glob("../../../output/*/*.html")
 	if err != nil {
 		t.Fatal(err)

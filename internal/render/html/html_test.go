@@ -3,8 +3,6 @@ package html_test
 import (
 	"bytes"
 	"flag"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"skaryna/internal/render/html"
@@ -19,18 +17,6 @@ func TestGolden(t *testing.T) {
 		if err := html.Write(&b, rendertest.Edition(lang)); err != nil {
 			t.Fatal(err)
 		}
-		name := filepath.Join("testdata", "kitchen-sink."+lang+".html")
-		if *update {
-			if err := os.WriteFile(name, b.Bytes(), 0o666); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(b.Bytes(), want) {
-			t.Errorf("%s differs from the golden; -update writes it anew", name)
-		}
+		golden(t, "kitchen-sink."+lang+".html", b.Bytes())
 	}
 }

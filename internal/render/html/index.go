@@ -1,0 +1,196 @@
+package html
+
+import (
+	"io"
+
+	"skaryna/internal/doc"
+)
+
+// Index is what a publication's own page lists: its articles in each of its
+// languages. The page is one file for all languages, and a reader chooses.
+type Index struct {
+	// URL is the address of the folder that the page stands in, with a slash at
+	// its end; empty where there is none.
+	URL string
+	// Parts are the page's languages in the publication's order. The first one is
+	// the language of the page itself.
+	Parts []IndexPart
+}
+
+// IndexPart is the list of articles in one language.
+type IndexPart struct {
+	// Lang is the language, a BCP 47 tag; LangName its name in itself.
+	Lang, LangName string
+	// Publication is the publication's name in the language.
+	Publication string
+	// Choose is what the choice of languages is called: "Languages"; Skip leads a
+	// keyboard past it.
+	Choose, Skip string
+	// Feed is the file of the language's feed, empty where there is none, and
+	// FeedName what it is called.
+	Feed, FeedName string
+	// Articles are in the order in which they are listed.
+	Articles []IndexArticle
+}
+
+// IndexArticle is an article in the language of its part.
+type IndexArticle struct {
+	Title, Standfirst string
+	Date              doc.Date
+	DateText          string
+	// Editions are the article's editions in all languages, by language in the
+	// publication's order, then by format.
+	Editions []IndexEdition
+}
+
+// IndexEdition is an edition that is to be had.
+type IndexEdition struct {
+	Lang, LangName string
+	// Format is "html", "pdf" or "txt"; FormatName is what it is called in the
+	// part's language.
+	Format, FormatName string
+	// File is the file's path from the page, with slashes.
+	File string
+	// Size is the file's size in words: "28 KB". It may be empty.
+	Size string
+}
+
+// WriteIndex prints a publication's page. The error is the writer's.
+func WriteIndex(w io.Writer, index *Index) error {
+	p := &printer{b: make([]byte, 0, 32<<10)}
+	p.index(index)
+	_, err := w.Write(p.b)
+	return err
+}
+
+func (p *printer) index(index *Index) {
+	var first IndexPart
+	if len(index.Parts) > 0 {
+		first = index.Parts[0]
+	}
+	p.preamble(first.Lang)
+	p.raw("<title>")
+	p.text(first.Publication)
+	p.raw("</title>\n")
+	if index.URL != "" {
+		p.raw(`<link rel="canonical"`)
+		p.attr("href", index.URL)
+		p.raw(">\n")
+	}
+	for _, part := range index.Parts {
+		if part.Feed != "" {
+			p.raw(`<link rel="alternate" type="application/atom+xml"`)
+			p.attr("hreflang", part.Lang)
+			p.attr("title", part.Publication)
+			p.attr("href", part.Feed)
+			p.raw(">\n")
+		}
+	}
+	p.meta("property", "og:type", "website")
+	p.meta("property", "og:title", first.Publication)
+	p.meta("property", "og:url", index.URL)
+	p.raw("</head>\n<body class=\"index\">\n<a class=\"skip\" href=\"#" + idMain + "\">")
+	p.text(first.Skip)
+	p.raw("</a>\n<header class=\"masthead\">\n<h1>")
+	p.text(first.Publication)
+	p.raw("</h1>\n<nav")
+	p.attr("aria-label", first.Choose)
+	p.raw("><ul>")
+	for _, part := range index.Parts {
+		p.raw("<li><a")
+		p.attr("lang", part.Lang)
+		p.attr("href", "#"+part.Lang)
+		p.raw(">")
+		p.text(part.LangName)
+		p.raw("</a></li>")
+	}
+	p.raw("</ul></nav>\n</header>\n<main id=\"" + idMain + "\">\n")
+	for i := range index.Parts {
+		p.part(&index.Parts[i])
+	}
+	p.raw("</main>\n</body>\n</html>\n")
+}
+
+func (p *printer) part(part *IndexPart) {
+	p.raw("<section")
+	p.attr("id", part.Lang)
+	p.attr("lang", part.Lang)
+	p.attr("dir", direction(part.Lang))
+	p.attr("aria-labelledby", "_"+part.Lang)
+	p.raw(">\n<h2")
+	p.attr("id", "_"+part.Lang)
+	p.raw(">")
+	p.text(part.LangName)
+	p.raw("</h2>\n")
+	for i := range part.Articles {
+		p.listed(part, &part.Articles[i])
+	}
+	if part.Feed != "" {
+		p.raw(`<p class="feed"><a type="application/atom+xml"`)
+		p.attr("href", part.Feed)
+		p.raw(">")
+		p.text(part.FeedName)
+		p.raw("</a></p>\n")
+	}
+	p.raw("</section>\n")
+}
+
+func (p *printer) listed(part *IndexPart, a *IndexArticle) {
+	p.raw("<article>\n<h3>")
+	linked := false
+	for _, e := range a.Editions {
+		if e.Lang == part.Lang && e.Format == "html" {
+			p.raw("<a")
+			p.attr("href", e.File)
+			p.raw(">")
+			linked = true
+			break
+		}
+	}
+	p.text(a.Title)
+	if linked {
+		p.raw("</a>")
+	}
+	p.raw("</h3>\n")
+	if a.Standfirst != "" {
+		p.raw("<p>")
+		p.text(a.Standfirst)
+		p.raw("</p>\n")
+	}
+	if a.DateText != "" {
+		p.raw(`<p class="dateline">`)
+		p.time(a.DateText, a.DateText, a.Date)
+		p.raw("</p>\n")
+	}
+	p.raw("<ul role=\"list\">\n")
+	for i, e := range a.Editions {
+		if i == 0 || e.Lang != a.Editions[i-1].Lang {
+			if i > 0 {
+				p.raw("</li>\n")
+			}
+			p.raw("<li><span")
+			p.attr("lang", e.Lang)
+			p.raw(">")
+			p.text(e.LangName)
+			p.raw("</span>: ")
+		} else {
+			p.raw(" · ")
+		}
+		p.raw("<a")
+		p.attr("href", e.File)
+		p.attr("hreflang", e.Lang)
+		p.optional("type", media[e.Format])
+		p.raw(">")
+		p.text(e.FormatName)
+		if e.Size != "" {
+			p.raw(` <span class="size">(`)
+			p.text(e.Size)
+			p.raw(")</span>")
+		}
+		p.raw("</a>")
+	}
+	if len(a.Editions) > 0 {
+		p.raw("</li>\n")
+	}
+	p.raw("</ul>\n</article>\n")
+}
