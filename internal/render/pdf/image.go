@@ -1,0 +1,131 @@
+package pdf
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/jpeg"
+	"image/png"
+
+	"skaryna/internal/doc"
+)
+
+// plain returns a picture in a form that fpdf takes and an archive allows: a PNG
+// without interlacing, of at most 8 bits, or a JPEG in grey or YCbCr. What is
+// such already goes in as it is, less what it tells about its making (Exif: the
+// camera, the place); anything else is decoded and written afresh. kind is "png"
+// or "jpg".
+func plain(img *doc.Image) (data []byte, kind string, err error) {
+	switch img.Type {
+	case "image/png":
+		if plainPNG(img.Data) {
+			return img.Data, "png", nil
+		}
+		decoded, err := png.Decode(bytes.NewReader(img.Data))
+		if err != nil {
+			return nil, "", err
+		}
+		data, err = encodePNG(decoded)
+		return data, "png", err
+	case "image/jpeg":
+		config, err := jpeg.DecodeConfig(bytes.NewReader(img.Data))
+		if err != nil {
+			return nil, "", err
+		}
+		if config.ColorModel == color.GrayModel || config.ColorModel == color.YCbCrModel {
+			data, err = stripJPEG(img.Data)
+			return data, "jpg", err
+		}
+		decoded, err := jpeg.Decode(bytes.NewReader(img.Data))
+		if err != nil {
+			return nil, "", err
+		}
+		data, err = encodePNG(decoded)
+		return data, "png", err
+	}
+	return nil, "", fmt.Errorf("a picture of the type %s", img.Type)
+}
+
+// plainPNG reports whether a PNG is grey, RGB or of a palette, without
+// transparency, of at most 8 bits and not interlaced: its data can then be used
+// as they are (PNG, third edition, 11.2).
+func plainPNG(data []byte) bool {
+	const header = 8 + 8 + 13 + 4 // signature, and the chunk IHDR
+	if len(data) < header {
+		return false
+	}
+	depth, colourType, interlace := data[24], data[25], data[28]
+	if depth > 8 || colourType > 3 || interlace != 0 {
+		return false
+	}
+	for rest := data[8:]; len(rest) >= 12; {
+		n := int(binary.BigEndian.Uint32(rest))
+		switch string(rest[4:8]) {
+		case "tRNS":
+			return false
+		case "IEND":
+			return true
+		}
+		if n < 0 || n > len(rest)-12 {
+			return false
+		}
+		rest = rest[12+n:]
+	}
+	return false
+}
+
+// encodePNG writes a picture as 8-bit grey, RGB, or RGB with alpha.
+func encodePNG(img image.Image) ([]byte, error) {
+	if grey, ok := img.(*image.Gray16); ok {
+		out := image.NewGray(grey.Bounds())
+		draw.Draw(out, out.Bounds(), grey, grey.Bounds().Min, draw.Src)
+		img = out
+	} else if _, ok := img.(*image.Gray); !ok {
+		// An opaque NRGBA is written as RGB.
+		out := image.NewNRGBA(img.Bounds())
+		draw.Draw(out, out.Bounds(), img, img.Bounds().Min, draw.Src)
+		img = out
+	}
+	var b bytes.Buffer
+	err := png.Encode(&b, img)
+	return b.Bytes(), err
+}
+
+// stripJPEG takes out what is not needed to show a JPEG: comments and the
+// application's segments but for JFIF's and Adobe's own, which say how its
+// colours are coded.
+func stripJPEG(data []byte) ([]byte, error) {
+	const (
+		soi, sos     = 0xD8, 0xDA
+		app0, app14  = 0xE0, 0xEE
+		app15, commt = 0xEF, 0xFE
+	)
+	damaged := errors.New("the JPEG is damaged")
+	if len(data) < 4 || data[0] != 0xFF || data[1] != soi {
+		return nil, damaged
+	}
+	out := append(make([]byte, 0, len(data)), data[:2]...)
+	for i := 2; ; {
+		for i+4 <= len(data) && data[i] == 0xFF && data[i+1] == 0xFF { // filling
+			i++
+		}
+		if i+4 > len(data) || data[i] != 0xFF {
+			return nil, damaged
+		}
+		marker, n := data[i+1], int(binary.BigEndian.Uint16(data[i+2:]))
+		if marker == sos {
+			return append(out, data[i:]...), nil
+		}
+		if n < 2 || i+2+n > len(data) {
+			return nil, damaged
+		}
+		if marker < app0 || marker > app15 && marker != commt || marker == app0 || marker == app14 {
+			out = append(out, data[i:i+2+n]...)
+		}
+		i += 2 + n
+	}
+}
