@@ -45,9 +45,10 @@ func Read(f *source.File, name string, list *diag.List) *doc.Article {
 	body := whole.front(a)
 
 	r := whole.on(source.Span{File: f, Start: body, End: len(f.Text)})
+	told := list.Len()
 	root := r.parse(articleParser())
 	a.Blocks = r.blocks(root, doc.RoleParagraph)
-	if len(a.Blocks) == 0 {
+	if len(a.Blocks) == 0 && list.Len() == told {
 		list.Error(source.Span{File: f, Start: body, End: body}, diag.MarkEmpty, "the article has no text")
 	}
 	a.Notes = st.linkNotes(list)

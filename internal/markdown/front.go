@@ -73,6 +73,8 @@ func (r *reader) front(a *doc.Article) int {
 
 var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
 
+var yamlAnchor = regexp.MustCompile(`^unknown anchor '(.*)' referenced$`)
+
 func (f *frontReader) read() {
 	var root yaml.Node
 	if err := yaml.Unmarshal([]byte(f.text[f.start:f.stop]), &root); err != nil {
@@ -82,6 +84,12 @@ func (f *frontReader) read() {
 			line, _ = strconv.Atoi(m[1])
 		}
 		span := f.line(f.lines[min(max(line-1, 0), len(f.lines)-1)])
+		// The one message that comes without a line.
+		if m := yamlAnchor.FindStringSubmatch(message); m != nil {
+			if i := strings.Index(f.text[f.start:f.stop], "*"+m[1]); i >= 0 {
+				span = f.reader.at(f.start+i, f.start+i+1+len(m[1]))
+			}
+		}
 		f.list.Error(span, diag.FrontSyntax, "the front matter is not YAML: %s", message)
 		return
 	}

@@ -111,15 +111,17 @@ func (r *reader) inline(b *builder, n ast.Node, c context) {
 
 // lineEnd adds what stands for a line's end.
 func (r *reader) lineEnd(b *builder, n *ast.Text) {
+	if !n.HardLineBreak() && !n.SoftLineBreak() {
+		return
+	}
 	stop := n.Segment.Stop
 	end := stop
 	for end < len(r.text) && r.text[end] != '\n' {
 		end++
 	}
-	switch {
-	case n.HardLineBreak():
+	if n.HardLineBreak() {
 		b.add(&doc.Break{Span: r.at(stop, end)})
-	case n.SoftLineBreak():
+	} else {
 		b.text(" ", r.at(stop, min(end+1, len(r.text))))
 	}
 }
