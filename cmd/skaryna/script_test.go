@@ -2,10 +2,13 @@ package main
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -48,10 +51,14 @@ func TestScripts(t *testing.T) {
 				}
 				copyTree(ts, from, ts.MkAbs("."))
 			},
+			"copytree":  copyTreeCommand,
+			"crlf":      crlf,
 			"replace":   replace,
 			"fill":      fill,
 			"remember":  remember,
 			"unchanged": unchanged,
+			"same":      same,
+			"status":    status,
 		},
 	})
 }
@@ -166,4 +173,52 @@ func snapshot(ts *testscript.TestScript, name string) string {
 	})
 	ts.Check(err)
 	return b.String()
+}
+
+// same DIR DIR fails if two folders do not hold the same files with the same
+// bytes.
+func same(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: same DIR DIR")
+	}
+	if a, b := snapshot(ts, args[0]), snapshot(ts, args[1]); a != b {
+		ts.Fatalf("%s and %s differ:\n%s\n%s", args[0], args[1], a, b)
+	}
+}
+
+// status N COMMAND… fails if the command does not end with the exit status N.
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status N COMMAND…")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	got := 0
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if strconv.Itoa(got) != args[0] {
+		ts.Fatalf("the exit status is %d, want %s", got, args[0])
+	}
+}
+
+func copyTreeCommand(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: copytree FROM TO")
+	}
+	copyTree(ts, ts.MkAbs(args[0]), ts.MkAbs(args[1]))
+}
+
+// crlf FILE gives a file a byte order mark and CR LF line ends.
+func crlf(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: crlf FILE")
+	}
+	name := ts.MkAbs(args[0])
+	b, err := os.ReadFile(name)
+	ts.Check(err)
+	text := "\ufeff" + strings.ReplaceAll(string(b), "\n", "\r\n")
+	ts.Check(os.WriteFile(name, []byte(text), 0o644))
 }

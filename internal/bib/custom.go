@@ -28,11 +28,12 @@ func readCustom(raw []byte) (Custom, error) {
 }
 
 // For returns the work as it is cited in an edition: with the title in the
-// edition's language beside the work's own, with words that describe the work
-// (its genre) in the edition's language, and with its archived copy.
-func (e *Entry) For(lang string) *csl.Item {
+// edition's language beside the work's own, and with its archived copy. The
+// word that describes the work (its genre) stands in the words of the entry: the
+// work's own, or with translate those of the edition.
+func (e *Entry) For(lang string, translate bool) *csl.Item {
 	item := e.Item.Clone()
-	if text := e.Custom.text("genre", lang); text != "" {
+	if text := e.Custom.text("genre", lang); text != "" && translate {
 		item.Text["genre"] = text
 	}
 	if text := e.Custom.text("title", lang); text != "" && text != item.Text["title"] && base(item.Text["language"]) != base(lang) {

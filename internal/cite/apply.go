@@ -17,7 +17,7 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 	}
 	items := make([]*csl.Item, len(o.Works))
 	for i, e := range o.Works {
-		items[i] = e.For(s.lang)
+		items[i] = e.For(s.lang, !s.byItem)
 	}
 	var cites []*doc.Cite
 	for c := range Cites(a) {

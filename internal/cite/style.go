@@ -16,6 +16,7 @@ type Style struct {
 	processor *csl.Processor
 	lang      string
 	numeric   bool
+	byItem    bool
 }
 
 // NewStyle makes a style for the editions in a language. With byItem each entry
@@ -30,6 +31,7 @@ func NewStyle(style *csl.Style, lang string, byItem bool) *Style {
 		processor: csl.NewProcessor(style, options),
 		lang:      lang,
 		numeric:   style.Numeric(),
+		byItem:    byItem,
 	}
 }
 

@@ -53,6 +53,7 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
 	var usage *usageError
+	var asked *press.UsageError
 	switch {
 	case err == nil:
 		return statusOK
@@ -61,14 +62,12 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	case errors.As(err, &usage):
 		fmt.Fprintf(stderr, "skaryna: %s\n", usage.message)
 		return statusUsage
+	case errors.As(err, &asked):
+		fmt.Fprintf(stderr, "skaryna: %s\n", asked.Message)
+		return statusUsage
 	case ctx.Err() != nil:
 		fmt.Fprintln(stderr, "skaryna: interrupted; nothing was changed")
 		return statusFault
-	}
-	var missing *press.NoArticleError
-	if errors.As(err, &missing) {
-		fmt.Fprintf(stderr, "skaryna: %s\n", err)
-		return statusUsage
 	}
 	fmt.Fprintf(stderr, "skaryna: %s\n", err)
 	return statusFault

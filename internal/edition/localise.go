@@ -36,6 +36,12 @@ func (l *localiser) translate(p *doc.Prose) *doc.Prose {
 	if state == doc.Missing {
 		return l.untranslated(p, m)
 	}
+	if state == doc.Stale && l.stale == publication.Block {
+		l.list.Error(m.Whole(), diag.SegmentStale, "the translation of %q is of an older source text", p.Segment).
+			WithHint("mend it, or say with “skaryna accept %s %s” that it still holds; --draft prints it marked", l.lang, p.Segment).
+			WithRelated(p.Span, "the source as it is now")
+		return p.Clone()
+	}
 	t := *p
 	t.Span = m.Whole()
 	t.State = state
@@ -46,34 +52,27 @@ func (l *localiser) translate(p *doc.Prose) *doc.Prose {
 			l.order.Check(c, l.list)
 		}
 	}
-	if l.list.Len() == faults {
+	if l.list.Len() > faults {
 		// A text that could not be read, or cites what is not there, differs from
 		// its source anyway: one mistake is told once.
-		match(p, &t, l.list)
+		return &t
 	}
 	if state == doc.Stale {
-		l.tellStale(p, &t)
+		var differences diag.List
+		if match(p, &t, &differences); differences.Len() > 0 {
+			// It cannot stand in the source's place: editions say the same.
+			return l.inSource(p)
+		}
+		t.Notice = l.words.Text("notice-stale", nil)
+		return &t
 	}
+	match(p, &t, l.list)
 	return &t
 }
 
-func (l *localiser) tellStale(p, t *doc.Prose) {
-	if l.stale == publication.Notice {
-		t.Notice = l.words.Text("notice-stale", nil)
-		return
-	}
-	l.list.Error(t.Span, diag.SegmentStale, "the translation of %q is of an older source text", t.Segment).
-		WithHint("mend it, or say with “skaryna accept %s %s” that it still holds; --draft prints it marked", l.lang, t.Segment).
-		WithRelated(p.Span, "the source as it is now")
-}
-
 func (l *localiser) untranslated(p *doc.Prose, m *catalog.Message) *doc.Prose {
-	t := p.Clone()
-	t.State = doc.Missing
-	t.Lang = l.source
 	if l.missing == publication.Notice {
-		t.Notice = l.words.NotTranslated(l.source)
-		return t
+		return l.inSource(p)
 	}
 	const hint = "write the translation, or run “skaryna sync” first if the segment is not in the file; --draft prints it in the source's language, marked"
 	if m != nil {
@@ -83,5 +82,15 @@ func (l *localiser) untranslated(p *doc.Prose, m *catalog.Message) *doc.Prose {
 		l.list.FileError(l.messages.File.Name, diag.SegmentMissing, "the segment %q is not translated", p.Segment).
 			WithHint(hint).WithRelated(p.Span, "the source")
 	}
+	return p.Clone()
+}
+
+// inSource returns a segment in the words of its source, with a notice that says
+// so.
+func (l *localiser) inSource(p *doc.Prose) *doc.Prose {
+	t := p.Clone()
+	t.State = doc.Missing
+	t.Lang = l.source
+	t.Notice = l.words.NotTranslated(l.source)
 	return t
 }

@@ -27,6 +27,9 @@ func (b *builder) article(ctx context.Context, name string, s *stage) outcome {
 		return o
 	}
 	o.slug = m.Article.Slug
+	if o.list.HasErrors() {
+		return o // what is wrong in the source would be told again in every language
+	}
 	for _, lang := range b.languages {
 		if ctx.Err() != nil {
 			return o

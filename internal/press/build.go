@@ -4,9 +4,7 @@ package press
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -51,25 +49,20 @@ type Written struct {
 	Words, Citations int
 }
 
-// NoArticleError says that an article was asked for that is not there.
-type NoArticleError struct{ Name, Hint string }
+// UsageError says that something was asked for that is not there: an article, a
+// language, a publication.
+type UsageError struct{ Message string }
 
-func (e *NoArticleError) Error() string {
-	text := fmt.Sprintf("there is no article %q", e.Name)
-	if e.Hint != "" {
-		text += "; " + e.Hint
-	}
-	return text
-}
+func (e *UsageError) Error() string { return e.Message }
 
 // Build builds the editions. What is wrong with the publication is in the list;
 // if there is an error in it, nothing was written. The error is the
-// environment's, or a [*NoArticleError]; nothing was written then either.
+// environment's, or a [*UsageError]; nothing was written then either.
 func Build(ctx context.Context, o Options) (*Result, *diag.List, error) {
 	list := new(diag.List)
 	root, err := os.OpenRoot(o.Dir)
 	if err != nil {
-		return nil, list, err
+		return nil, list, &UsageError{fmt.Sprintf("%s is no publication: %s", o.Dir, publication.Reason(err))}
 	}
 	defer root.Close()
 	b := builder{options: o}
@@ -112,7 +105,11 @@ func (b *builder) choose() error {
 	}
 	for _, name := range b.articles {
 		if !slices.Contains(b.pub.Articles, name) {
-			return &NoArticleError{name, diag.DidYouMean(name, b.pub.Articles)}
+			message := fmt.Sprintf("there is no article %q", name)
+			if hint := diag.DidYouMean(name, b.pub.Articles); hint != "" {
+				message += "; " + hint
+			}
+			return &UsageError{message}
 		}
 	}
 	b.languages = b.pub.Languages
@@ -125,7 +122,7 @@ func (b *builder) choose() error {
 		}
 		for _, lang := range o.Languages {
 			if !slices.Contains(b.pub.Languages, lang) {
-				return &NoLanguageError{lang, b.pub.Languages}
+				return &UsageError{fmt.Sprintf("the publication is not in %q; its languages are %s", lang, strings.Join(b.pub.Languages, ", "))}
 			}
 		}
 	}
@@ -138,17 +135,6 @@ func (b *builder) choose() error {
 		b.out = filepath.Join(o.Dir, "output")
 	}
 	return nil
-}
-
-// NoLanguageError says that a language was asked for that the publication does
-// not have.
-type NoLanguageError struct {
-	Name  string
-	Known []string
-}
-
-func (e *NoLanguageError) Error() string {
-	return fmt.Sprintf("the publication is not in %q; its languages are %s", e.Name, strings.Join(e.Known, ", "))
 }
 
 // outcome is what became of one article.

@@ -99,6 +99,9 @@ func readConfig(f *source.File, list *diag.List) Config {
 	for i := range settings {
 		c.set(&settings[i], list)
 	}
+	if list.HasErrors() {
+		return c // a name that was misspelt does not lack as well
+	}
 	if len(c.Names) == 0 {
 		list.Error(source.At(f), diag.ConfigValue, "the publication has no name").WithHint(`write name = "…"`)
 	}
