@@ -30,7 +30,7 @@ func readAttributes(block text.Reader) *attributes {
 	if len(line) < 3 || line[0] != '{' {
 		return nil
 	}
-	attrs, n := parseAttributes(string(line), segment.Start)
+	attrs, n := parseAttributes(string(line[:min(len(line), maxMark)]), segment.Start)
 	if attrs != nil {
 		block.Advance(n)
 	}
@@ -84,10 +84,10 @@ func parseAttributes(s string, at int) (*attributes, int) {
 
 func parseAttribute(s string) (attribute, int) {
 	if s[0] == '#' || s[0] == '.' {
-		n := 1 + strings.IndexFunc(s[1:]+" ", func(r rune) bool {
+		n := 1 + strings.IndexFunc(s[1:], func(r rune) bool {
 			return unicode.IsSpace(r) || strings.ContainsRune(`{}"'=#`, r)
 		})
-		if n == 1 {
+		if n <= 1 {
 			return attribute{}, 0
 		}
 		return attribute{name: s[:1], value: s[1:n]}, n

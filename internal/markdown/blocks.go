@@ -66,8 +66,6 @@ func (r *reader) blocks(parent ast.Node, role doc.Role) []doc.Block {
 			}
 			text := r.text[start:stop]
 			r.html(start+len(text)-len(strings.TrimLeft(text, " \t")), stop)
-		case *ast.LinkReferenceDefinition:
-			r.definition(n)
 		case *noteDefNode:
 			r.note(n)
 		default:
@@ -222,18 +220,6 @@ func (r *reader) code(n ast.Node, language string) doc.Block {
 	}
 	text := strings.TrimSuffix(string(n.Lines().Value(r.src)), "\n")
 	return &doc.CodeBlock{Span: r.at(start, stop), Language: r.unescaped(language, start), Text: text}
-}
-
-// definition checks the address of a link's definition, used or not.
-func (r *reader) definition(n *ast.LinkReferenceDefinition) {
-	start, stop := linesOf(n)
-	dest := r.unescaped(string(n.Destination), start)
-	if strings.HasPrefix(dest, "#") {
-		return
-	}
-	if _, err := canonicalURL(dest); err != nil {
-		r.badLink(r.at(start, stop), err)
-	}
 }
 
 func (r *reader) note(n *noteDefNode) {

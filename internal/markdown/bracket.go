@@ -1,7 +1,7 @@
 package markdown
 
 import (
-	"strings"
+	"bytes"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -56,11 +56,20 @@ func (bracketParser) Parse(parent ast.Node, block text.Reader, pc parser.Context
 func (bracketParser) CloseBlock(_ ast.Node, _ text.Reader, pc parser.Context) {
 	st := stateOf(pc)
 	st.brackets = st.brackets[:0]
-	st.links, st.keys, st.delimiters = 0, 0, 0
+	st.links, st.keys, st.delimiters, st.tooMany = 0, 0, 0, false
 	clear(st.unclosed)
 }
 
 func (st *state) open(block text.Reader, pc parser.Context, segment text.Segment, length int) ast.Node {
+	if len(st.brackets) >= maxBrackets {
+		if !st.tooMany {
+			st.tooMany = true
+			r := st.reader
+			r.list.Error(r.at(segment.Start, segment.Start+length), diag.MarkNesting,
+				"a paragraph has more than %d open brackets", maxBrackets)
+		}
+		return nil
+	}
 	mark := parser.NewDelimiter(false, false, length, '[', nil)
 	mark.Segment = text.NewSegment(segment.Start, segment.Start+length)
 	block.Advance(length)
@@ -132,12 +141,10 @@ func (st *state) close(parent ast.Node, block text.Reader, pc parser.Context, po
 		fill(parent, n, b, pc)
 		return n
 	}
-	if mayLink {
-		label := block.Value(text.NewSegment(b.mark.Segment.Stop, pos))
-		if len(label) < 1000 {
-			if ref, ok := pc.Reference(util.ToLinkReference(label)); ok {
-				return st.linked(parent, block, pc, b, referenceLink(b, ref))
-			}
+	if mayLink && st.definitions > 0 && pos-b.mark.Segment.Stop <= maxLabel {
+		label := block.Source()[b.mark.Segment.Stop:pos]
+		if ref, ok := pc.Reference(util.ToLinkReference(label)); ok {
+			return st.linked(parent, block, pc, b, referenceLink(b, ref))
 		}
 	}
 	pc.RemoveDelimiter(b.mark) // leaves its text
@@ -216,17 +223,20 @@ func opensWithText(src []byte, mark ast.Node) bool {
 // that is not defined is an error, and the brackets text.
 func (st *state) readReference(block text.Reader, pc parser.Context, b bracket, pos int) *linkNode {
 	line, segment := block.PeekLine()
-	n := strings.IndexAny(string(line[1:min(len(line), 1000)]), "[]\n")
+	n := bytes.IndexAny(line[1:min(len(line), 2+maxLabel)], "[]\n")
 	if n < 0 || line[1+n] != ']' || n > 0 && line[1] == '^' && noteLabelLength(line[2:]) > 0 {
 		return nil
 	}
 	label := line[1 : 1+n]
-	if strings.ContainsRune(string(label), '@') { // a citation follows
+	if bytes.IndexByte(label, '@') >= 0 { // a citation follows
 		return nil
 	}
 	end := segment.Start + n + 2
 	if util.IsBlank(label) {
-		label = block.Value(text.NewSegment(b.mark.Segment.Stop, pos))
+		if pos-b.mark.Segment.Stop > maxLabel {
+			return nil
+		}
+		label = block.Source()[b.mark.Segment.Stop:pos]
 	}
 	ref, ok := pc.Reference(util.ToLinkReference(label))
 	if !ok {

@@ -109,7 +109,7 @@ func (keyParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Nod
 		return nil // an e-mail address
 	}
 	line, segment := block.PeekLine()
-	from, to, n := citationKey(string(line[1:]))
+	from, to, n := citationKey(string(line[1:min(len(line), 1+maxMark)]))
 	if n == 0 {
 		return nil
 	}

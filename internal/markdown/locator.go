@@ -136,7 +136,7 @@ func locatorTerm(s string) (label string, n int) {
 		}
 		return "sub-verbo", n
 	}
-	n = strings.IndexFunc(s+" ", func(r rune) bool { return !unicode.IsLetter(r) && r != '§' && r != '¶' && r != '№' })
+	n = index(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '§' && r != '¶' && r != '№' })
 	label = locatorTerms[strings.ToLower(s[:n])]
 	if label == "" {
 		return "", 0
@@ -173,7 +173,7 @@ func locatorLength(s string) int {
 				return end
 			}
 		}
-		n := strings.IndexFunc(s[i:]+" ", func(r rune) bool {
+		n := index(s[i:], func(r rune) bool {
 			return !(unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-–—−.:/()[]§", r))
 		})
 		word := strings.TrimRight(s[i:i+n], ".:/-–—−([")
@@ -184,6 +184,14 @@ func locatorLength(s string) int {
 		i += len(word)
 		end = i
 	}
+}
+
+// index is strings.IndexFunc with the length of s for -1.
+func index(s string, f func(rune) bool) int {
+	if i := strings.IndexFunc(s, f); i >= 0 {
+		return i
+	}
+	return len(s)
 }
 
 func trimUnopened(word, opener, closer string) string {

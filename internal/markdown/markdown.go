@@ -30,7 +30,10 @@ const (
 	maxBlockDepth  = 32    // quotations, list items and notes in each other
 	maxInlineDepth = 32    // emphasis, links and phrases in each other
 	maxDelimiters  = 500   // marks of emphasis in one paragraph
+	maxBrackets    = 500   // brackets in each other, closed or not, in one paragraph
 	maxCells       = 20000 // cells in one table
+	maxLabel       = 999   // bytes in the label of a reference
+	maxMark        = 1000  // bytes in a citation key or a set of attributes
 )
 
 // inlineParsers are the same for articles and for messages, so that a message
@@ -64,7 +67,7 @@ var articleParser = sync.OnceValue(func() parser.Parser {
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
 		parser.WithParagraphTransformers(
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(definitionTransformer{}, 100),
 			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200),
 		),
 		inlineParsers(),
@@ -96,8 +99,12 @@ type state struct {
 	brackets []bracket
 	// links counts the links and keys the citation keys of the block so far.
 	links, keys int
-	// delimiters counts the marks of emphasis of the block so far.
+	// delimiters counts the marks of emphasis of the block so far; tooMany says
+	// that it has too many brackets.
 	delimiters int
+	tooMany    bool
+	// definitions counts the definitions of addresses in the article.
+	definitions int
 	// unclosed is the place up to which a closing run of backticks of each length
 	// was looked for in vain.
 	unclosed map[int]int
