@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -201,7 +202,7 @@ func (b *messageBuilder) mixed(key, other *node, id string) {
 	d := b.list.Error(other.at, diag.CatalogReserved, "%q cannot stand beside %q in the message %q: go-i18n refuses the whole file", other.key, key.key, id)
 	switch {
 	case reserved[strings.ToLower(other.key)]:
-		d.Message = "“" + other.key + "” of the message “" + id + "” must be a string, and it is " + other.kindName()
+		d.Message = notString(other, id)
 		d.Hint = "put it in quotes"
 	case other.kind == tableNode:
 		d.Hint = "write an id with a hyphen: [" + strings.ReplaceAll(id, ".", "-") + "-" + other.key + "]"
@@ -211,6 +212,11 @@ func (b *messageBuilder) mixed(key, other *node, id string) {
 			d.Hint = "a message has the keys " + strings.Join(messageKeys, ", ") + "; a remark belongs in a comment"
 		}
 	}
+}
+
+// notString says that a key of a message has a value of a wrong kind.
+func notString(n *node, id string) string {
+	return fmt.Sprintf("%q of the message %q must be a string, and it is %s", n.key, id, n.kindName())
 }
 
 var messageKeys = []string{"hash", "other", "description", "one", "few", "many", "two", "zero", "leftDelim", "rightDelim", "id"}
@@ -234,6 +240,9 @@ func (b *messageBuilder) leaf(n *node, id string) {
 	case reservedKey(n):
 		b.list.Error(n.at, diag.CatalogReserved, "%q is a key of a message and stands outside of one", n.key).
 			WithHint("put it below the message's [id], or choose another id")
+	case n.kind == otherNode && IsReserved(n.key) && id != n.key:
+		b.list.Error(n.at, diag.CatalogReserved, "%s", notString(n, strings.TrimSuffix(id, "."+n.key))).
+			WithHint("put it in quotes")
 	case n.kind == otherNode:
 		b.list.Error(n.at, diag.CatalogReserved, "%q is %s; go-i18n reads nothing but texts and tables of texts", id, n.what).
 			WithHint("a remark or a version belongs in a comment")
@@ -254,7 +263,7 @@ func (b *messageBuilder) table(n *node, prefix, id string) {
 			name = strings.ToLower(name)
 		}
 		if k.kind != textNode {
-			b.list.Error(k.at, diag.CatalogReserved, "“%s” of the message “%s” must be a string, and it is %s", k.key, id, k.kindName()).
+			b.list.Error(k.at, diag.CatalogReserved, "%s", notString(k, id)).
 				WithHint("“translation” is a key of go-i18n v1; write “other”")
 			return
 		}

@@ -31,6 +31,7 @@ type tomlReader struct {
 	last int
 	// depth is how many inline tables stand around.
 	depth int
+	keys  []*unstable.Node // of keyPath
 }
 
 func (r *tomlReader) read(f *source.File, list *diag.List) *node {
@@ -56,7 +57,7 @@ func (r *tomlReader) read(f *source.File, list *diag.List) *node {
 			r.line(e)
 		}
 		if c := e.Next(); c != nil && c.Kind == unstable.Comment {
-			r.owner.comments = append(r.owner.comments, string(c.Data))
+			r.owner.comments = append(r.owner.comments, r.span(c).Text())
 			r.last = int(c.Raw.Offset + c.Raw.Length)
 		}
 	}
@@ -86,19 +87,29 @@ func (r *tomlReader) span(n *unstable.Node) source.Span {
 	return source.Span{File: r.f, Start: int(n.Raw.Offset), End: int(n.Raw.Offset + n.Raw.Length)}
 }
 
+// keyPath returns the parts of a dotted key. They are good until the next call.
 func (r *tomlReader) keyPath(n *unstable.Node) []*unstable.Node {
-	var keys []*unstable.Node
+	keys := r.keys[:0]
 	for it := n.Key(); it.Next(); {
 		keys = append(keys, it.Node())
 	}
+	r.keys = keys
 	return keys
+}
+
+// name returns what a part of a key says.
+func (r *tomlReader) name(k *unstable.Node) string {
+	if raw := r.span(k).Text(); len(raw) == len(k.Data) {
+		return raw // without quotes
+	}
+	return string(k.Data)
 }
 
 // comment takes a comment that stands on lines of its own. Directly below a
 // message it belongs to that, otherwise to the next one.
 func (r *tomlReader) comment(e *unstable.Node) {
 	start := int(e.Raw.Offset)
-	text := string(e.Data)
+	text := r.f.Text[start : start+int(e.Raw.Length)]
 	blank := strings.Count(r.f.Text[r.last:start], "\n") > 1
 	r.last = start + int(e.Raw.Length)
 	if r.owner != nil && len(r.pending) == 0 && !blank {
@@ -152,11 +163,11 @@ func (r *tomlReader) openTable(e *unstable.Node) {
 	}
 	for i, k := range keys {
 		at := r.span(k)
-		next := t.kid(string(k.Data))
+		next := t.kid(r.name(k))
 		last := i == len(keys)-1
 		switch {
 		case next == nil:
-			next = t.add(&node{key: string(k.Data), at: at, implicit: !last})
+			next = t.add(&node{key: r.name(k), at: at, implicit: !last})
 		case next.kind != tableNode, last && !next.implicit, next.dotted, next.inline:
 			r.twice(at, next)
 			next = &node{}
@@ -197,9 +208,9 @@ func (r *tomlReader) keyValue(t *node, e *unstable.Node) *node {
 		return &node{}
 	}
 	for _, k := range keys[:len(keys)-1] {
-		next := t.kid(string(k.Data))
+		next := t.kid(r.name(k))
 		if next == nil {
-			next = t.add(&node{key: string(k.Data), at: r.span(k), dotted: true})
+			next = t.add(&node{key: r.name(k), at: r.span(k), dotted: true})
 		} else if next.kind != tableNode || !next.dotted {
 			r.twice(r.span(k), next)
 			return &node{}
@@ -207,7 +218,7 @@ func (r *tomlReader) keyValue(t *node, e *unstable.Node) *node {
 		t = next
 	}
 	k := keys[len(keys)-1]
-	n := &node{key: string(k.Data), at: r.span(k)}
+	n := &node{key: r.name(k), at: r.span(k)}
 	if first := t.kid(n.key); first != nil {
 		r.twice(n.at, first)
 	} else {

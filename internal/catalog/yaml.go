@@ -152,7 +152,7 @@ func (r *yamlReader) mapping(n *node, y *yaml.Node, depth int) bool {
 		case value.ShortTag() == "!!null":
 			k.kind = nullNode
 		default:
-			k.kind, k.what = otherNode, "no string (put it in quotes)"
+			k.kind, k.what = otherNode, "a number, a date or a truth value"
 		}
 	}
 	return true

@@ -104,6 +104,7 @@ func runScript(t *testing.T, script []byte) {
 		case 13: // a state file is lost, when nobody had mended a stale translation
 			d.sync()
 			delete(d.files, "locales/a/state.be.jsonl")
+			d.sync()
 		case 14:
 			if next(4) == 0 && !guess { // the record is lost
 				delete(d.files, "locales/a/active.en.toml")

@@ -1,0 +1,65 @@
+package memory
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestDiff(t *testing.T) {
+	tests := []struct{ a, b, want string }{
+		{"", "", ""},
+		{"", "a", "{+a}"},
+		{"a b", "", "{-a b}"},
+		{"It met in a hotel.", "It met in a hotel.", "It met in a hotel."},
+		{"on 14 August 2020", "on 18 August 2020", "on {-14}{+18} August 2020"},
+		{"It met first in a hotel.", "It *first* met in a hotel.", "It {-met }{+*}first{+* met} in a hotel."},
+		{"Адзін два.", "Адзін, два!", "Адзін{+,} два{-.}{+!}"},
+		{"a b c d", "a x y d", "a {-b}{+x} {-c}{+y} d"},
+	}
+	for _, test := range tests {
+		parts := Diff(test.a, test.b)
+		var b, was, now strings.Builder
+		for _, p := range parts {
+			switch p.Change {
+			case Kept:
+				b.WriteString(p.Text)
+				was.WriteString(p.Text)
+				now.WriteString(p.Text)
+			case Removed:
+				b.WriteString("{-" + p.Text + "}")
+				was.WriteString(p.Text)
+			case Added:
+				b.WriteString("{+" + p.Text + "}")
+				now.WriteString(p.Text)
+			}
+		}
+		if b.String() != test.want || was.String() != test.a || now.String() != test.b {
+			t.Errorf("%q → %q: %s, want %s", test.a, test.b, b.String(), test.want)
+		}
+	}
+}
+
+func TestMinor(t *testing.T) {
+	tests := []struct {
+		a, b string
+		want bool
+	}{
+		{"It met in a hotel.", "It met  in a hotel", true},
+		{"It met in a hotel.", "It *met* in a **hotel**!", true},
+		{"It met in a hotel.", "It met in an hotel.", false},
+		{"It met in a hotel.", "it met in a hotel.", false},
+		{"He came, I went.", "I came, he went.", false},
+		{"1.5 million", "15 million", false},
+		{"1.5 million", "1,5 million", false},
+		{"10,000 people", "10,000 people.", true},
+		{"14–15 August", "14, 15 August", false},
+		{"14–15 August", "14/15 August", false},
+		{"not", "", false},
+		{"Рада, сход", "Рада — сход", true},
+	}
+	for _, test := range tests {
+		if got := Minor(test.a, test.b); got != test.want {
+			t.Errorf("%q, %q: %v", test.a, test.b, got)
+		}
+	}
+}
