@@ -138,8 +138,11 @@ func (r *reader) paragraph(n ast.Node, role doc.Role) doc.Block {
 // heading converts a heading. Attributes at its end belong to it.
 func (r *reader) heading(n *ast.Heading, role doc.Role) doc.Block {
 	start, stop := linesOf(n)
-	span := r.at(n.Pos(), stop)
-	id := r.ownID(n)
+	span := r.at(n.Pos(), stop) // with its attributes
+	id, end := r.ownID(n)
+	if end > 0 {
+		stop = end
+	}
 	text := trimRight(r.inlines(n))
 	h := &doc.Heading{Span: span, Level: n.Level, ID: id}
 	h.Prose = r.prose(doc.RoleHeading, start, stop, text)
@@ -168,8 +171,8 @@ func (r *reader) heading(n *ast.Heading, role doc.Role) doc.Block {
 }
 
 // ownID takes the attributes at a block's end away from its text and returns
-// the id that they give.
-func (r *reader) ownID(n ast.Node) string {
+// the id that they give and where the text ends now; 0 where there are none.
+func (r *reader) ownID(n ast.Node) (id string, end int) {
 	last := n.LastChild()
 	for last != nil {
 		t, ok := last.(*ast.Text)
@@ -180,15 +183,15 @@ func (r *reader) ownID(n ast.Node) string {
 	}
 	attr, ok := last.(*attributeNode)
 	if !ok {
-		return ""
+		return "", 0
 	}
 	n.RemoveChild(n, attr)
-	id, _ := r.attributesOf(attr.attrs, false)
+	id, _ = r.attributesOf(attr.attrs, false)
 	r.define(id, r.attributeSpan(attr.attrs, "#"))
 	if isReserved(id) {
-		return ""
+		id = ""
 	}
-	return id
+	return id, len(strings.TrimRight(r.text[:attr.attrs.start], " \t\n"))
 }
 
 func (r *reader) listBlock(n *ast.List, role doc.Role) doc.Block {
@@ -276,7 +279,11 @@ func (r *reader) table(n *east.Table, caption ast.Node) doc.Block {
 	}
 	if caption != nil {
 		start, stop := linesOf(caption)
-		t.ID = r.ownID(caption)
+		whole := stop
+		id, end := r.ownID(caption)
+		if t.ID = id; end > 0 {
+			stop = end
+		}
 		text := trimRight(r.inlines(caption))
 		mark := strings.IndexByte(r.text[start:stop], ':') + 2
 		if first, ok := text[0].(*doc.Text); ok {
@@ -289,10 +296,10 @@ func (r *reader) table(n *east.Table, caption ast.Node) doc.Block {
 		}
 		t.Caption = r.prose(doc.RoleCaption, min(start+mark, stop), stop, text)
 		if t.Caption == nil {
-			r.list.Error(r.at(start, stop), diag.MarkEmpty, "a caption without text")
+			r.list.Error(r.at(start, whole), diag.MarkEmpty, "a caption without text")
 		}
 		t.Span.Start = min(t.Span.Start, r.base+start)
-		t.Span.End = max(t.Span.End, r.base+stop)
+		t.Span.End = max(t.Span.End, r.base+whole)
 	}
 	return t
 }

@@ -57,7 +57,7 @@ func (bracketParser) CloseBlock(_ ast.Node, _ text.Reader, pc parser.Context) {
 	st := stateOf(pc)
 	st.brackets = st.brackets[:0]
 	st.links, st.keys, st.delimiters, st.tooMany = 0, 0, 0, false
-	clear(st.unclosed)
+	st.runs = nil
 }
 
 func (st *state) open(block text.Reader, pc parser.Context, segment text.Segment, length int) ast.Node {

@@ -13,7 +13,7 @@ import (
 )
 
 // codeParser reads code spans. Unlike goldmark's it keeps the place, and
-// remembers for which lengths no closing run was found.
+// looks through the block in vain only once.
 type codeParser struct{}
 
 func (codeParser) Trigger() []byte { return []byte{'`'} }
@@ -25,36 +25,34 @@ func (codeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 	start := segment.Start
 	block.Advance(length)
 	lineNo, pos := block.Position()
-	var value []byte
-	last := start
-	if st.unclosed[length] <= start {
-		for {
-			line, segment = block.PeekLine()
-			if line == nil {
-				break
-			}
-			for i := 0; i < len(line); {
-				if line[i] != '`' {
-					i++
-					continue
-				}
-				n := runLength(line[i:])
-				if n == length {
-					value = append(value, line[:i]...)
-					block.Advance(i + n)
-					return &codeNode{start: start, stop: segment.Start + i + n, value: codeValue(value)}
-				}
-				i += n
-			}
-			value = append(value, line...)
-			last = segment.Stop
-			block.AdvanceLine()
-		}
-		if st.unclosed == nil {
-			st.unclosed = make(map[int]int)
-		}
-		st.unclosed[length] = last
+	if st.runs != nil && st.runs[length] <= start {
+		return ast.NewTextSegment(text.NewSegment(start, start+length))
 	}
+	var value []byte
+	runs := make(map[int]int)
+	for {
+		line, segment = block.PeekLine()
+		if line == nil {
+			break
+		}
+		for i := 0; i < len(line); {
+			if line[i] != '`' {
+				i++
+				continue
+			}
+			n := runLength(line[i:])
+			if n == length {
+				value = append(value, line[:i]...)
+				block.Advance(i + n)
+				return &codeNode{start: start, stop: segment.Start + i + n, value: codeValue(value)}
+			}
+			runs[n] = segment.Start + i
+			i += n
+		}
+		value = append(value, line...)
+		block.AdvanceLine()
+	}
+	st.runs = runs
 	block.SetPosition(lineNo, pos)
 	return ast.NewTextSegment(text.NewSegment(start, start+length))
 }

@@ -9,8 +9,8 @@ import (
 )
 
 // TestLinearTime reads texts that cost a careless parser time in the square of
-// their length. Each is of the size of the largest file, and must take no more
-// than a few times what plain prose of that size takes.
+// their length. Each is a sixteenth of the largest file and takes up to 0.15 s;
+// one that takes quadratic time takes from 5 s to minutes.
 func TestLinearTime(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
@@ -96,7 +96,7 @@ func TestLinearTime(t *testing.T) {
 		_, list := read(t, front+test.body)
 		took := time.Since(start)
 		t.Logf("%-30s %8v %d diagnostics", test.name, took.Round(time.Millisecond), list.Len())
-		if took > 8*time.Second {
+		if took > 2*time.Second {
 			t.Errorf("%s: %v", test.name, took)
 		}
 	}

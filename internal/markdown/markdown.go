@@ -105,9 +105,9 @@ type state struct {
 	tooMany    bool
 	// definitions counts the definitions of addresses in the article.
 	definitions int
-	// unclosed is the place up to which a closing run of backticks of each length
-	// was looked for in vain.
-	unclosed map[int]int
+	// runs holds where the last run of backticks of each length stands, once a
+	// closing run was looked for in vain down to the end of the block.
+	runs map[int]int
 }
 
 func stateOf(pc parser.Context) *state { return pc.Get(stateKey).(*state) }
