@@ -29,6 +29,9 @@ func Format(name string, header []string, entries []Entry, footer []string) stri
 		w.json(entries)
 	case ".yaml", ".yml":
 		w.commented(header, entries, footer, w.yamlEntry)
+		if len(entries) == 0 {
+			w.b.WriteString("{}\n") // go-i18n refuses a YAML file without a value
+		}
 	default:
 		w.commented(header, entries, footer, w.tomlEntry)
 	}

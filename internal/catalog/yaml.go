@@ -24,7 +24,7 @@ func readYAML(f *source.File, m *Messages, list *diag.List) *node {
 	var doc, second yaml.Node
 	err := d.Decode(&doc)
 	if err == io.EOF {
-		return &node{}
+		return &node{} // an empty file
 	}
 	if err == nil {
 		if err = d.Decode(&second); err == nil {
@@ -41,8 +41,8 @@ func readYAML(f *source.File, m *Messages, list *diag.List) *node {
 	root := &node{}
 	m.Header = comments(doc.HeadComment)
 	m.Footer = comments(doc.FootComment)
-	if len(doc.Content) == 0 || doc.Content[0].Kind == yaml.ScalarNode && doc.Content[0].ShortTag() == "!!null" && doc.Content[0].Value == "" {
-		return root
+	if y := doc.Content[0]; y.Kind == yaml.ScalarNode && y.ShortTag() == "!!null" && y.Value == "" {
+		return root // comments alone
 	}
 	if doc.Content[0].Kind != yaml.MappingNode {
 		list.Error(r.at(doc.Content[0]), diag.CatalogReserved, "a message file holds one mapping, of ids and messages")

@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -16,6 +17,55 @@ type File struct {
 	Name string
 	// Data is the content; nil for a file that is to go.
 	Data []byte
+	// Early is what an attic holds before anything is taken out of it: it is to be
+	// written first of all, so that a run that is killed has lost nothing. Nil
+	// where nothing goes into the file from another one.
+	Early []byte
+
+	rank rank
+}
+
+// rank is when a file is to be written.
+type rank uint8
+
+const (
+	rankState rank = iota
+	rankTranslation
+	rankRecord
+	rankAttic
+	ranks
+)
+
+// Write orders the writing of files so that a run that is killed at any point
+// has lost no translation: what goes into an attic first, then what is remembered
+// of stale translations, the translations, the record of the source, and last
+// what leaves an attic, and the files that go. put and remove do the writing.
+func Write(files []File, put func(name string, data []byte) error, remove func(name string) error) error {
+	for _, f := range files {
+		if f.Early != nil {
+			if err := put(f.Name, f.Early); err != nil {
+				return err
+			}
+		}
+	}
+	for r := range ranks {
+		for _, f := range files {
+			if f.Data == nil || f.rank != r || f.Early != nil && bytes.Equal(f.Early, f.Data) {
+				continue
+			}
+			if err := put(f.Name, f.Data); err != nil {
+				return err
+			}
+		}
+	}
+	for _, f := range files {
+		if f.Data == nil {
+			if err := remove(f.Name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // Kind says what sync did to a segment.
@@ -160,25 +210,29 @@ func (g *Segment) place() string {
 }
 
 // write adds a file to the result unless it is what is there already. old is
-// the file that it takes the place of, or nil.
-func (s *syncer) write(base string, old *source.File, text string) {
-	name := path.Join(localesFolder, s.name, base)
+// the file that it takes the place of, or nil; an empty text is no file.
+func (s *syncer) write(rank rank, base string, old *source.File, text, early string) {
+	f := File{Name: path.Join(localesFolder, s.name, base), rank: rank}
 	if old == nil {
-		if text != "" {
-			s.result.Files = append(s.result.Files, File{name, []byte(text)})
-		}
-		return
+		old = &source.File{Name: f.Name} // as if there were an empty one
 	}
-	if old.Name != name || text == "" {
-		s.result.Files = append(s.result.Files, File{old.Name, nil})
+	if early != "" {
+		f.Early = old.Bytes(early)
 	}
-	if text != "" && (old.Text != text || old.Name != name) {
-		s.result.Files = append(s.result.Files, File{name, old.Bytes(text)})
+	if text != "" {
+		f.Data = old.Bytes(text)
+	}
+	moved := old.Name != f.Name
+	if moved {
+		s.result.Files = append(s.result.Files, File{Name: old.Name})
+	}
+	if f.Early != nil || text != old.Text || moved && text != "" {
+		s.result.Files = append(s.result.Files, f)
 	}
 }
 
 // writeMessages writes a message file: in the form that it had, or in TOML.
-func (s *syncer) writeMessages(kind, lang string, old *catalog.Messages, about []string, entries []catalog.Entry) {
+func (s *syncer) writeMessages(rank rank, kind, lang string, old *catalog.Messages, about []string, entries, early []catalog.Entry) {
 	base := kind + "." + lang + ".toml"
 	var file *source.File
 	header, footer := about, []string(nil)
@@ -187,17 +241,16 @@ func (s *syncer) writeMessages(kind, lang string, old *catalog.Messages, about [
 		base = path.Base(file.Name)
 		header = append(slices.Clone(about), byHand(old.Header)...)
 		footer = byHand(old.Footer)
-		if kind == "attic" && len(entries) == 0 && len(header)+len(footer) > len(about) {
-			// Somebody's remarks on the file as a whole outlast its messages.
-			s.write(base, file, catalog.Format(base, header, entries, footer))
-			return
-		}
 	}
-	if kind == "attic" && len(entries) == 0 {
-		s.write(base, file, "")
-		return
+	text, earlyText := "", ""
+	// An attic without messages is not there, but for somebody's remarks on it.
+	if kind != "attic" || len(entries) > 0 || len(header)+len(footer) > len(about) {
+		text = catalog.Format(base, header, entries, footer)
 	}
-	s.write(base, file, catalog.Format(base, header, entries, footer))
+	if len(early) > 0 {
+		earlyText = catalog.Format(base, header, early, footer)
+	}
+	s.write(rank, base, file, text, earlyText)
 }
 
 // source writes the record, and tells what became of the segments.
@@ -246,7 +299,7 @@ func (s *syncer) source() {
 		"#. The source text of content/" + s.name + "/article.md as of the last “skaryna sync”,",
 		"#. which writes this file. Edit the article and not this.",
 	}
-	s.writeMessages("active", s.f.SourceLang, s.f.Record, about, entries)
+	s.writeMessages(rankRecord, "active", s.f.SourceLang, s.f.Record, about, entries, nil)
 }
 
 // moved tells the segments that stand in another order than in the record: all
@@ -323,13 +376,13 @@ func (s *syncer) translation(t *Translation) {
 		"#. “skaryna sync” keeps the lines that begin with #. #: #, and #| and the order;",
 		"#. translate in “other”, and remark in comments that begin with # and a space.",
 	}
-	s.writeMessages("active", lang, t.Active, about, entries)
+	s.writeMessages(rankTranslation, "active", lang, t.Active, about, entries, nil)
 	s.attic(t, fromAttic)
 	var stateFile *source.File
 	if t.State != nil {
 		stateFile = t.State.File
 	}
-	s.write("state."+lang+".jsonl", stateFile, formatState(states))
+	s.write(rankState, "state."+lang+".jsonl", stateFile, formatState(states), "")
 }
 
 // segment makes a translation's message, and what is to be remembered of it.
@@ -394,50 +447,73 @@ func (s *syncer) segment(t *Translation, g *Segment, old *catalog.Message) (cata
 	return e, &stateEntry{ID: id, Hash: m.Hash, Source: then, Translation: text}
 }
 
-// attic writes the translations whose segments are gone.
-func (s *syncer) attic(t *Translation, taken map[string]bool) {
+// attic writes the translations whose segments are gone. back tells the ids of
+// those that have just left it.
+func (s *syncer) attic(t *Translation, back map[string]bool) {
+	removed := s.removed(t)
+	for _, m := range removed {
+		s.event(MovedToAttic, t.Lang, m.ID, m.Key)
+	}
+	var kept, all []*catalog.Message
+	if t.Attic != nil {
+		all = t.Attic.List
+		for _, m := range all {
+			now := t.Active.Get(m.ID)
+			again := s.present[m.ID] && now != nil && now.Other == m.Other && len(byHand(m.Comments)) == 0
+			if !back[m.ID] && !again {
+				kept = append(kept, m)
+			}
+		}
+	}
+	entries := s.atticEntries(removed, kept)
+	var early []catalog.Entry
+	if len(removed) > 0 {
+		early = s.atticEntries(removed, all)
+	}
+	for _, e := range entries {
+		s.kept[e.ID] = true
+	}
+	about := []string{
+		"#. Translations of segments that the article had. “skaryna sync” puts them here,",
+		"#. and brings them back when their segments return.",
+	}
+	s.writeMessages(rankAttic, "attic", t.Lang, t.Attic, about, entries, early)
+}
+
+// removed returns the translations of segments that the article has no more.
+func (s *syncer) removed(t *Translation) []*catalog.Message {
+	var out []*catalog.Message
+	if t.Active != nil {
+		for _, m := range t.Active.List {
+			if !s.present[m.ID] && (!m.Empty() || len(byHand(m.Comments)) > 0) {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+// atticEntries returns what is written of messages to an attic. Of two with one
+// id the later one gets another id.
+func (s *syncer) atticEntries(lists ...[]*catalog.Message) []catalog.Entry {
 	var entries []catalog.Entry
 	held := map[string]*catalog.Message{}
-	add := func(m *catalog.Message) {
+	for _, m := range slices.Concat(lists...) {
 		c := *m
 		for n := 1; held[c.ID] != nil; n++ {
-			if held[c.ID].Other == c.Other {
-				return // the same twice
-			}
 			c.ID = olderID(m.ID, n)
 		}
 		held[c.ID] = &c
 		e := catalog.Entry{Message: &c}
 		if src := s.textOf(m.ID); src != nil {
 			e.Above = quoted("#. ", src.Other)
-		} else {
-			e.Above = slices.DeleteFunc(slices.Clone(m.Comments), func(c string) bool { return !strings.HasPrefix(c, "#.") })
+		} else if text := quotedIn(m.Comments, "#."); text != "" {
+			e.Above = quoted("#. ", text)
 		}
 		e.Above = append(e.Above, byHand(m.Comments)...)
 		entries = append(entries, e)
-		s.kept[m.ID] = true
 	}
-	if t.Active != nil {
-		for _, m := range t.Active.List {
-			if !s.present[m.ID] && (!m.Empty() || len(byHand(m.Comments)) > 0) {
-				s.event(MovedToAttic, t.Lang, m.ID, m.Key)
-				add(m)
-			}
-		}
-	}
-	if t.Attic != nil {
-		for _, m := range t.Attic.List {
-			if now := t.Active.Get(m.ID); taken[m.ID] || s.present[m.ID] && now != nil && now.Other == m.Other && len(byHand(m.Comments)) == 0 {
-				continue // it is among the active ones
-			}
-			add(m)
-		}
-	}
-	about := []string{
-		"#. Translations of segments that the article had. “skaryna sync” puts them here,",
-		"#. and brings them back when their segments return.",
-	}
-	s.writeMessages("attic", t.Lang, t.Attic, about, entries)
+	return entries
 }
 
 // olderID names a message in the attic that another one has taken the id of.
@@ -499,7 +575,7 @@ func (s *syncer) sourceAttic() {
 		"#. Source texts of segments that the article had, as long as a translation of",
 		"#. them is kept. “skaryna sync” writes this file.",
 	}
-	s.writeMessages("attic", s.f.SourceLang, s.f.Attic, about, entries)
+	s.writeMessages(rankAttic, "attic", s.f.SourceLang, s.f.Attic, about, entries, nil)
 }
 
 // StateOf returns how far a segment's translation can be relied on.
