@@ -42,21 +42,11 @@ func (p *printer) block(b doc.Block) {
 	}
 }
 
-// code returns a line of code as it stands, with tabs as spaces.
-func (p *printer) code(l string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\t' && (r < 0x20 || 0x7F <= r && r < 0xA0) {
-			return '\uFFFD'
-		}
-		return r
-	}, strings.ReplaceAll(l, "\t", "    "))
-}
-
 // underlines are the signs under a heading, by level.
 const underlines = "=-~..."
 
 func (p *printer) heading(text string, level int) {
-	lines := fill(text, p.room())
+	lines := p.set(text, p.room(), true)
 	width := 0
 	for _, l := range lines {
 		width = max(width, columns(l))
@@ -67,10 +57,7 @@ func (p *printer) heading(text string, level int) {
 }
 
 func (p *printer) list(l *doc.List) {
-	bullet := "• "
-	if p.ascii {
-		bullet = "* "
-	}
+	bullet := p.marks.bullet
 	width := columns(bullet)
 	if l.Ordered {
 		width = len(strconv.Itoa(l.Start+len(l.Items)-1)) + 2
@@ -92,8 +79,8 @@ func (p *printer) list(l *doc.List) {
 				}
 				p.block(b)
 			}
-			if len(item.Blocks) == 0 {
-				p.line("")
+			if n := len(p.prefixes); !p.prefixes[n-1].begun {
+				p.line("") // an item that holds nothing
 			}
 		})
 	}

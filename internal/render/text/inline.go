@@ -93,7 +93,7 @@ func (p *printer) styled(b *strings.Builder, n *doc.Styled) {
 
 // leads adds a link's address to the list of links, unless the text says it.
 func (p *printer) leads(n *doc.Link) {
-	text := doc.PlainText(n.Inlines)
+	text := p.clean(doc.PlainText(n.Inlines))
 	if strings.Contains(text, "://") || strings.HasSuffix(n.URL, text) && text != "" {
 		return
 	}
@@ -104,30 +104,3 @@ func (p *printer) leads(n *doc.Link) {
 	}
 	p.links = append(p.links, link{text, n.URL})
 }
-
-// clean makes text fit for a terminal: no control character comes through, and
-// with ASCII no typographic mark.
-func (p *printer) clean(s string) string {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t' || r == '\r':
-			return ' '
-		case r < 0x20 || 0x7F <= r && r < 0xA0:
-			return '\uFFFD'
-		case r == 0xAD:
-			return -1
-		}
-		return r
-	}, s)
-	if p.ascii {
-		s = ascii.Replace(s)
-	}
-	return s
-}
-
-// ascii holds the plain equivalents of typographic marks.
-var ascii = strings.NewReplacer(
-	"«", `"`, "»", `"`, "“", `"`, "”", `"`, "„", `"`, "‟", `"`, "‘", "'", "’", "'", "‚", "'", "‹", "'", "›", "'",
-	"–", "-", "—", "-", "‒", "-", "―", "-", "‑", "-", "−", "-", "…", "...", "•", "*", "·", "-", "№", "No.", "×", "x",
-	"\u2009", " ", "\u200A", " ", "\u2002", " ", "\u2003", " ", "\u2007", "\u00A0",
-)

@@ -74,7 +74,7 @@ func (p *printer) references() {
 	labels := make([]string, len(r.Entries))
 	width := 0
 	for i, e := range r.Entries {
-		labels[i] = p.plain(e.Label)
+		labels[i] = loose(p.plain(e.Label))
 		width = max(width, columns(labels[i]))
 	}
 	if width > 0 {
@@ -82,46 +82,76 @@ func (p *printer) references() {
 	}
 	for i, e := range r.Entries {
 		p.gap()
-		p.within(pad(labels[i], width), strings.Repeat(" ", width), func() { p.lines(p.plain(e.Inlines)) })
+		text := p.plain(e.Inlines)
+		if width > p.room()/3 { // labels of words, that no margin holds
+			p.within("", "    ", func() { p.lines(labels[i] + " " + text) })
+			continue
+		}
+		p.within(pad(labels[i], width), strings.Repeat(" ", width), func() { p.lines(text) })
 	}
 }
 
+// colophon says what the edition is, below a line.
 func (p *printer) colophon() {
 	w := &p.ed.Words
-	p.gap()
-	p.line(strings.Repeat("-", p.room()))
+	ruled := false
+	rule := func() {
+		if !ruled {
+			p.gap()
+			p.line(strings.Repeat(p.marks.dash, p.room()))
+		}
+		ruled = true
+	}
 	for _, l := range []string{w.Keywords, w.Licence, w.Sources} {
 		if l != "" {
+			rule()
 			p.lines(p.clean(l))
 		}
 	}
-	if len(p.ed.Siblings) == 0 {
+	siblings := p.ed.Siblings
+	if len(siblings) == 0 {
 		return
 	}
+	rule()
 	p.lines(p.clean(w.AlsoPublished))
-	line := ""
-	for i, s := range p.ed.Siblings {
-		if i == 0 || s.Lang != p.ed.Siblings[i-1].Lang {
-			if i > 0 {
-				p.within("  ", "  ", func() { p.lines(line) })
-			}
-			line = p.clean(s.LangName + ": " + s.FormatName)
-			continue
+	for i := 0; i < len(siblings); {
+		first := siblings[i]
+		line := p.clean(first.LangName + ": " + first.FormatName)
+		for i++; i < len(siblings) && siblings[i].Lang == first.Lang; i++ {
+			line += p.clean(" · " + siblings[i].FormatName)
 		}
-		line += p.clean(" · " + s.FormatName)
+		p.within("  ", "  ", func() { p.lines(line) })
 	}
-	p.within("  ", "  ", func() { p.lines(line) })
 }
 
-// linkList lists the addresses that the text leads to, and where the other
-// editions stand. It is not in the editions of other formats, where a link is
-// followed.
+// linkList lists the addresses that the text leads to, and where the editions
+// stand. The other formats don't have it: a link is followed there.
 func (p *printer) linkList() {
+	siblings := p.ed.Siblings
+	if len(p.links) == 0 && len(siblings) == 0 {
+		return
+	}
 	p.gap()
 	p.heading(p.clean(p.ed.Words.Links), 2)
 	for _, l := range p.links {
 		p.gap()
-		p.lines(p.clean(l.text))
-		p.within("  ", "  ", func() { p.lines(l.url) })
+		p.lines(l.text)
+		p.address(l.url)
 	}
+	for i := 0; i < len(siblings); {
+		p.gap()
+		p.lines(p.clean(siblings[i].LangName))
+		for lang := siblings[i].Lang; i < len(siblings) && siblings[i].Lang == lang; i++ {
+			file := siblings[i].File
+			if p.ed.URL != "" {
+				file = p.ed.URL + p.ed.Article.Slug + "/" + file
+			}
+			p.address(file)
+		}
+	}
+}
+
+// address writes an address on a line of its own, however long it is.
+func (p *printer) address(url string) {
+	p.within("  ", "  ", func() { p.line(p.code(url)) })
 }

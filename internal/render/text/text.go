@@ -1,12 +1,13 @@
 // Package text prints a finished edition as plain text: for a terminal, an
 // e-mail, a screen reader, a copy by hand. Lines are at most as wide as asked
-// by display width; nothing is hyphenated and no address is broken.
+// by display width; no word is hyphenated and no address is broken.
 package text
 
 import (
 	"io"
 
 	"skaryna/internal/edition"
+	"skaryna/internal/lang"
 )
 
 // DefaultWidth is the width of a line in columns, where none is asked for: what
@@ -18,7 +19,8 @@ const MinWidth = 24
 
 // Options say how a text edition is printed.
 type Options struct {
-	// Width is the greatest width of a line in columns; 0 is DefaultWidth.
+	// Width is the greatest width of a line in columns; 0 is DefaultWidth, and
+	// less than MinWidth is MinWidth.
 	Width int
 	// ASCII asks for the plain equivalent of every typographic mark: of quotation
 	// marks, dashes and the like, never of a letter.
@@ -30,7 +32,10 @@ func Write(w io.Writer, ed *edition.Edition, o Options) error {
 	if o.Width == 0 {
 		o.Width = DefaultWidth
 	}
-	p := &printer{ed: ed, width: max(o.Width, MinWidth), ascii: o.ASCII}
+	p := &printer{ed: ed, language: lang.Of(ed.Lang), width: max(o.Width, MinWidth), marks: &typographic}
+	if o.ASCII {
+		p.marks = &plainMarks
+	}
 	p.b = make([]byte, 0, 32<<10)
 	p.page()
 	_, err := w.Write(p.b)
@@ -39,18 +44,23 @@ func Write(w io.Writer, ed *edition.Edition, o Options) error {
 
 // printer holds an edition while it is printed.
 type printer struct {
-	b     []byte
-	ed    *edition.Edition
-	width int
-	ascii bool
+	b        []byte
+	ed       *edition.Edition
+	language *lang.Language
+	width    int
+	marks    *marks
 	// prefixes stand before every line, from the outermost block to the
 	// innermost.
 	prefixes []prefix
+	// gapDepth is, plus one, how many prefixes an empty line has that is to come
+	// before the next line; 0 where none is.
+	gapDepth int
 	// quiet says that emphasis is not marked: in a list of references it only
 	// gives a title its form.
 	quiet bool
 	// links are the addresses that the text leads to, each once.
 	links []link
+	fill  filler
 }
 
 // prefix is what a block sets before its lines.
@@ -65,22 +75,37 @@ type link struct{ text, url string }
 
 // within prints a block's content with a prefix.
 func (p *printer) within(first, rest string, print func()) {
-	p.prefixes = append(p.prefixes, prefix{first: first, rest: rest, width: columns(first)})
+	p.prefixes = append(p.prefixes, prefix{first: first, rest: rest, width: max(columns(first), columns(rest))})
 	print()
 	p.prefixes = p.prefixes[:len(p.prefixes)-1]
+	p.gapDepth = min(p.gapDepth, len(p.prefixes)+1)
 }
 
 // room is the width that is left for text.
 func (p *printer) room() int {
 	room := p.width
-	for _, pre := range p.prefixes {
-		room -= pre.width
+	for i := range p.prefixes {
+		room -= p.prefixes[i].width
 	}
 	return max(room, 1)
 }
 
+// gap asks for an empty line before whatever comes next.
+func (p *printer) gap() {
+	if len(p.b) > 0 {
+		p.gapDepth = len(p.prefixes) + 1
+	}
+}
+
 // line writes one line. White space at its end is left out.
 func (p *printer) line(s string) {
+	if depth := p.gapDepth; depth > 0 {
+		p.gapDepth = 0
+		for i := range p.prefixes[:depth-1] {
+			p.b = append(p.b, p.prefixes[i].rest...)
+		}
+		p.end()
+	}
 	for i := range p.prefixes {
 		pre := &p.prefixes[i]
 		if pre.begun {
@@ -91,26 +116,19 @@ func (p *printer) line(s string) {
 		}
 	}
 	p.b = append(p.b, s...)
+	p.end()
+}
+
+func (p *printer) end() {
 	for len(p.b) > 0 && p.b[len(p.b)-1] == ' ' {
 		p.b = p.b[:len(p.b)-1]
 	}
 	p.b = append(p.b, '\n')
 }
 
-// gap writes an empty line between two blocks.
-func (p *printer) gap() {
-	// A marker that waits for its text goes with the text.
-	for _, pre := range p.prefixes {
-		if !pre.begun {
-			return
-		}
-	}
-	p.line("")
-}
-
 // lines writes text, broken into lines.
 func (p *printer) lines(text string) {
-	for _, l := range fill(text, p.room()) {
+	for _, l := range p.broken(text, p.room()) {
 		p.line(l)
 	}
 }

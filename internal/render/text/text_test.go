@@ -1,12 +1,18 @@
 package text_test
 
 import (
-	"bytes"
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
+	"github.com/rivo/uniseg"
+
+	"skaryna/internal/doc"
+	"skaryna/internal/edition"
+	"skaryna/internal/lang"
 	"skaryna/internal/render/rendertest"
 	"skaryna/internal/render/text"
 )
@@ -14,14 +20,20 @@ import (
 var update = flag.Bool("update", false, "write the goldens anew")
 
 func TestGolden(t *testing.T) {
-	for _, lang := range rendertest.Languages {
-		var b bytes.Buffer
-		if err := text.Write(&b, rendertest.Edition(lang), text.Options{}); err != nil {
-			t.Fatal(err)
-		}
-		name := filepath.Join("testdata", "kitchen-sink."+lang+".txt")
+	for _, c := range []struct {
+		lang, name string
+		options    text.Options
+	}{
+		{"be", "kitchen-sink.be.txt", text.Options{}},
+		{"ru", "kitchen-sink.ru.txt", text.Options{}},
+		{"en", "kitchen-sink.en.txt", text.Options{}},
+		{"be", "kitchen-sink.be.ascii.txt", text.Options{ASCII: true}},
+		{"en", "kitchen-sink.en.40.txt", text.Options{Width: 40}},
+	} {
+		got := printed(t, rendertest.Edition(c.lang), c.options)
+		name := filepath.Join("testdata", c.name)
 		if *update {
-			if err := os.WriteFile(name, b.Bytes(), 0o666); err != nil {
+			if err := os.WriteFile(name, []byte(got), 0o666); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -29,8 +41,163 @@ func TestGolden(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !bytes.Equal(b.Bytes(), want) {
+		if got != string(want) {
 			t.Errorf("%s differs from the golden; -update writes it anew", name)
 		}
 	}
+}
+
+// breaches returns what is wrong with the form of a text edition.
+func breaches(page string, o text.Options) []string {
+	var faults []string
+	tell := func(line int, what, l string) {
+		faults = append(faults, what+": "+strings.TrimSpace(l))
+	}
+	width := o.Width
+	if width == 0 {
+		width = text.DefaultWidth
+	}
+	if !utf8.ValidString(page) {
+		tell(0, "not UTF-8", "")
+	}
+	if !strings.HasSuffix(page, "\n") || strings.HasSuffix(page, "\n\n") {
+		tell(0, "the end is not one line end", "")
+	}
+	lines := strings.Split(strings.TrimSuffix(page, "\n"), "\n")
+	for i, l := range lines {
+		bare := strings.TrimLeft(l, "> ")
+		// An address may take more than a line, alone; so may a line of code.
+		alone := lang.IsAddress(bare) && !strings.Contains(bare, " ") || strings.HasPrefix(strings.TrimSpace(bare), "kitchen-sink.") || strings.HasPrefix(bare, "func ") || strings.HasPrefix(bare, "println")
+		if n := uniseg.StringWidth(l); n > width && !alone {
+			tell(i, "too wide", l)
+		}
+		if strings.HasSuffix(l, " ") || strings.HasSuffix(l, "\u00A0") {
+			tell(i, "space at the end", l)
+		}
+		if l == "" && (i == 0 || lines[i-1] == "") && !strings.Contains(strings.Join(lines[max(0, i-3):i], ""), "    ") {
+			tell(i, "two empty lines", lines[max(0, i-2)])
+		}
+		for _, r := range l {
+			switch {
+			case r < ' ', 0x7F <= r && r < 0xA0:
+				tell(i, "a control character", l)
+			case r == '\u00A0', r == '\u202F', r == '\u00AD', r == '\u200B', '\u202A' <= r && r <= '\u202E':
+				tell(i, "a space or sign that no terminal shows", l)
+			}
+		}
+	}
+	return faults
+}
+
+func TestForm(t *testing.T) {
+	for _, l := range rendertest.Languages {
+		for width := text.MinWidth; width <= 100; width += 4 {
+			for _, ascii := range []bool{false, true} {
+				o := text.Options{Width: width, ASCII: ascii}
+				for _, fault := range breaches(printed(t, rendertest.Edition(l), o), o) {
+					t.Errorf("%s, %d columns: %s", l, width, fault)
+				}
+			}
+		}
+	}
+}
+
+// one prints an edition that has one paragraph, and returns the paragraph.
+func one(t *testing.T, s string, o text.Options) string {
+	t.Helper()
+	ed := rendertest.Edition("be")
+	ed.Words = edition.Words{Links: "Links"}
+	ed.Siblings = nil
+	ed.Article = &doc.Article{
+		Title:  &doc.Prose{Inlines: []doc.Inline{&doc.Text{Value: "T"}}},
+		Blocks: []doc.Block{&doc.Paragraph{Prose: &doc.Prose{Inlines: []doc.Inline{&doc.Text{Value: s}}}}},
+	}
+	_, page, _ := strings.Cut(printed(t, ed, o), "T\n=\n\n")
+	return strings.TrimSuffix(page, "\n")
+}
+
+func TestLines(t *testing.T) {
+	// The greatest width here is 24 columns.
+	for _, c := range []struct{ name, in, want string }{
+		{"fits", "слова і слова", "слова і слова"},
+		{"breaks at spaces", "раз два тры чатыры пяць шэсць", "раз два тры чатыры пяць\nшэсць"},
+		{"keeps together", "раз два тры пяць і яшчэ\u00A0ў\u00A0хаце", "раз два тры пяць і\nяшчэ ў хаце"},
+		{"narrow space", "было напісана ў 112020\u202Fг. тут", "было напісана ў\n112020 г. тут"},
+		{"after a hyphen", "чырвона-зялёны бел-чырвона-белы", "чырвона-зялёны бел-\nчырвона-белы"},
+		{"not at a number's hyphen", "справа нумар Т-573/23-456 суда", "справа нумар\nТ-573/23-456 суда"},
+		{"address alone", "гл. https://example.org/very/long/address?x=1 тут", "гл.\nhttps://example.org/very/long/address?x=1\nтут"},
+		{"address that fits", "гляньце https://a.be/b там", "гляньце https://a.be/b\nтам"},
+		{"wide word", strings.Repeat("я", 30), strings.Repeat("я", 24) + "\n" + strings.Repeat("я", 6)},
+		{"wide group", "адзін\u00A0два\u00A0тры\u00A0чатыры\u00A0пяць\u00A0шэсць", "адзін два тры чатыры\nпяць шэсць"},
+		{"East Asian", "漢字漢字漢字漢字漢字漢字漢字", "漢字漢字漢字漢字漢字漢字\n漢字"},
+		{"combining", "е\u0301е\u0301 слова", "е\u0301е\u0301 слова"},
+		{"soft hyphen", "бе\u00ADларускі", "беларускі"},
+		{"spaces", "a  b\tc \n d", "a b c d"},
+		{"escape", "a\x1b[31mb", "a\uFFFD[31mb"},
+		{"direction", "a\u202Eb", "ab"},
+	} {
+		if got := one(t, c.in, text.Options{Width: text.MinWidth}); got != c.want {
+			t.Errorf("%s:\n%s\n-- and not\n%s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestASCII(t *testing.T) {
+	for in, want := range map[string]string{
+		"«словы „унутры“»":      `"словы "унутры""`,
+		"“words ‘within’”":      `"words 'within'"`,
+		"сям’я – гэта — усё…":   "сям'я - гэта - усё...",
+		"№\u00A040, §\u00A02":   "No. 40, S. 2",
+		"1\u202F000 × 2 ≥ 3 €":  "1 000 x 2 >= 3 EUR",
+		"ŭ ž ё ў і ґ é":         "ŭ ž ё ў і ґ é",
+		"a → b · c • d":         "a -> b - c * d",
+		"10 °C":                 "10 °C",
+		"line\u2028end\u00A0ok": "line end ok",
+	} {
+		if got := one(t, in, text.Options{ASCII: true}); got != want {
+			t.Errorf("%q is %q, and not %q", in, got, want)
+		}
+	}
+}
+
+// FuzzText holds the form of an edition, whatever its texts are.
+func FuzzText(f *testing.F) {
+	for _, s := range []string{
+		"x", "слова", "доўгае слова " + strings.Repeat("ж", 90), "\x1b[2J", "\u202e", "\xff", "a\nb", "漢字", "👩‍👩‍👧 ©️", "https://example.org/" + strings.Repeat("x", 80),
+		"e\u0301", "\u00A0\u00A0", "│ ┼", "> ", " ", "­", "\u200b", "-a-b-c-", "[^1]", "----", "a — b", "\u0085",
+	} {
+		f.Add(s, 72, false)
+		f.Add(s, 30, true)
+	}
+	f.Fuzz(func(t *testing.T, s string, width int, ascii bool) {
+		if width < text.MinWidth || width > 200 {
+			return
+		}
+		ed := rendertest.Edition("be")
+		rendertest.Fill(ed, s)
+		// Code is printed as it stands, and may be as wide as it is.
+		for b := range doc.Blocks(ed.Article.Blocks) {
+			if c, ok := b.(*doc.CodeBlock); ok {
+				c.Text = "code"
+			}
+		}
+		o := text.Options{Width: width, ASCII: ascii}
+		for _, fault := range breaches(printed(t, ed, o), o) {
+			if !strings.HasPrefix(fault, "two empty lines") && !strings.HasPrefix(fault, "too wide") || strings.HasPrefix(fault, "too wide") && !hasAddress(s) && !odd(s) {
+				t.Fatalf("%q: %s", s, fault)
+			}
+		}
+	})
+}
+
+func hasAddress(s string) bool { return strings.ContainsAny(s, "/@.") }
+
+// odd reports whether a text has clusters whose width depends on what they stand
+// beside: two letters that are joined to a flag, say.
+func odd(s string) bool {
+	whole := 0
+	for _, r := range s {
+		whole += uniseg.StringWidth(string(r))
+	}
+	return whole != uniseg.StringWidth(s)
 }

@@ -167,7 +167,7 @@ func TestSameWords(t *testing.T) {
 				t.Fatal(err)
 			}
 			want := htmlWords(t, page.Bytes())
-			for _, width := range []int{72, 60, 100} {
+			for _, width := range []int{72, 40, 60, 100} {
 				compare(t, lang, want, textWords(ed, printed(t, ed, text.Options{Width: width})))
 			}
 			if len(want) < 200 {
