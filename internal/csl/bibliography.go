@@ -1,7 +1,5 @@
 package csl
 
-import "strings"
-
 // Entry is a finished entry of a bibliography.
 type Entry struct {
 	ItemID string
@@ -47,9 +45,6 @@ func (d *Document) Bibliography() []Entry {
 			substituteAuthor(b, p, ctx.names1, names, before)
 		}
 		before = names
-		if p == nil {
-			continue
-		}
 		entries = append(entries, Entry{w.item.ID, w.number, finish(p, loc)})
 	}
 	return entries
@@ -77,9 +72,6 @@ func (d *Document) renderEntry(ctx *context) *piece {
 		first, rest := kids[0], joined(kids[1:]...)
 		if l.prefix != "" {
 			first = joined(textPiece(l.prefix), first)
-		}
-		if t := first.lastText(); t != nil {
-			t.text = strings.TrimRight(t.text, " ")
 		}
 		left := &piece{kids: []*piece{first}, display: DisplayLeftMargin}
 		if rest == nil {

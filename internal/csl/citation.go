@@ -33,8 +33,8 @@ type shownCite struct {
 func (d *Document) renderCluster(k *cluster) *piece {
 	a := d.p.style.citation
 	var cites []*shownCite
-	for _, c := range k.cites {
-		if s := d.renderCite(c); s.piece != nil {
+	for i, c := range k.cites {
+		if s := d.renderCite(c, i == 0); s.piece != nil {
 			cites = append(cites, s)
 		}
 	}
@@ -63,10 +63,14 @@ func (d *Document) renderCluster(k *cluster) *piece {
 			if s.set {
 				delimiter = s.before
 			}
-			if !startsWithComma(s.Prefix) || strings.TrimSpace(delimiter) == "" {
-				if delimiter != "" {
-					kids = append(kids, textPiece(delimiter))
-				}
+			switch {
+			case strings.HasPrefix(s.Prefix, ","):
+				delimiter = ""
+			case strings.HasSuffix(cites[i-1].Suffix, ",") && s.Prefix == "":
+				delimiter = " "
+			}
+			if delimiter != "" {
+				kids = append(kids, textPiece(delimiter))
 			}
 		}
 		kids = append(kids, s.piece)
@@ -87,16 +91,18 @@ func (d *Document) dressCluster(p *piece, k *cluster) *piece {
 	return styled(affixed(l.prefix, p, l.suffix), l.format)
 }
 
-func startsWithComma(s string) bool { return strings.HasPrefix(s, ",") }
-
 func (s *shownCite) delimit(delimiter string) { s.before, s.set = delimiter, true }
 
 // renderCite renders one cite by itself.
-func (d *Document) renderCite(c *cite) *shownCite {
+func (d *Document) renderCite(c *cite, first bool) *shownCite {
 	s := &shownCite{cite: c}
 	ctx := d.p.newContext(c.work, d.p.style.citation, d.p.loc)
 	ctx.cite = c
 	ctx.dropNames = c.SuppressAuthor
+	ctx.started = !first || c.Prefix != ""
+	if p := strings.TrimSpace(c.Prefix); strings.ContainsRune(p, ' ') && strings.ContainsAny(p[len(p)-1:], ".?!") {
+		ctx.started = false // the prefix is a sentence of its own
+	}
 	body := joined(ctx.renderAll(ctx.area.layout.kids)...)
 	if c.AuthorOnly {
 		if body = body.find(namesPiece); body == nil {

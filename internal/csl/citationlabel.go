@@ -24,10 +24,7 @@ func citationLabel(it *Item) string {
 		if i == 4 {
 			break
 		}
-		family := n.Family
-		if family == "" {
-			family = n.Literal
-		}
+		family := newPerson(n).Family + n.Literal
 		r := []rune(family)
 		b.WriteString(string(r[:min(letters, len(r))]))
 	}

@@ -31,18 +31,19 @@ func (s *shownCite) bareNumber() bool {
 // style says so, the year as well.
 func (d *Document) collapseYears(cites []*shownCite) {
 	a := d.p.style.citation
-	group := value(a.citeGroupDelimiter, ", ")
+	group := value(a.citeGroupDelimiter, a.layout.delimiter)
 	after := value(a.afterCollapse, a.layout.delimiter)
-	suffixes := value(a.yearSuffixDelimiter, a.layout.delimiter)
+	suffixes := value(a.yearSuffixDelimiter, group)
 	collapsed := false
-	year, last := "", ""
+	year := ""
 	for i, s := range cites {
-		if i == 0 || !sameNames(cites[i-1], s) || s.Prefix != "" {
+		nameless := i > 0 && s.names == "" && cites[i-1].names == "" && s.year == year && s.work.hints.yearSuffix != ""
+		if i == 0 || !sameNames(cites[i-1], s) && !nameless || s.Prefix != "" {
 			if collapsed && i > 0 {
 				s.delimit(after)
 			}
 			collapsed = false
-			year, last = s.year, s.work.hints.yearSuffix
+			year = s.year
 			continue
 		}
 		collapsed = true
@@ -51,17 +52,15 @@ func (d *Document) collapseYears(cites []*shownCite) {
 			if p := s.piece.find(suffixPiece); p != nil {
 				s.dress(p, d.p.loc)
 				s.delimit(suffixes)
-				last = suffix
 				continue
 			}
 		}
-		year, last = s.year, suffix
+		year = s.year
 		s.delimit(group)
 		ctx := d.p.newContext(s.work, a, d.p.loc)
 		ctx.cite, ctx.dropNames = s.cite, true
 		s.dress(joined(ctx.renderAll(a.layout.kids)...), d.p.loc)
 	}
-	_ = last
 	if a.collapse == collapseYearSuffixRanged {
 		rangeSuffixes(cites, suffixes)
 	}

@@ -25,6 +25,8 @@ type context struct {
 	names1      []*piece  // rendered names of the first names variable, for subsequent-author-substitute
 	suppressed  []symbol  // variables that a substitute has used up
 	substitutes int       // depth in cs:substitute
+	started     bool      // something has been rendered
+	conditions  int       // tests of disambiguate="true" so far
 	suffixDone  bool      // the year suffix is out
 	dropNames   bool      // leave the first names variable out
 	plainKey    bool      // rendering a key for disambiguation: no locator, no suffix
@@ -116,18 +118,16 @@ func (c *context) titleLanguage() language.Tag {
 	if lang == "" {
 		lang = c.loc.Tag
 	}
-	if len(lang) > 2 && !strings.ContainsAny(lang, "-_") || lang == "" {
+	if lang == "" {
 		return language.English
 	}
 	return languageTag(lang)
 }
 
 func languageTag(s string) language.Tag {
-	switch strings.ToLower(s[:min(2, len(s))]) {
-	case "en":
+	switch s {
+	case "en", "en-US", "en-GB":
 		return language.English
-	case "ru":
-		return language.Russian
 	}
 	t, err := language.Parse(strings.ReplaceAll(s, "_", "-"))
 	if err != nil {

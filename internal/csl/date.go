@@ -71,6 +71,11 @@ func (d *dateElement) render(c *context) *piece {
 	if date == nil {
 		return nil
 	}
+	if c.plainKey && c.p.style.symbolNames[d.variable] == "accessed" {
+		c.found++ // when somebody looked at a work does not tell it from another
+		return nil
+	}
+	c.started = true
 	if c.substitutes > 0 {
 		c.suppress(d.variable)
 	}
@@ -249,17 +254,24 @@ func (d *dateElement) renderSome(c *context, date *Date, v DateParts, parts []*d
 	return list
 }
 
-// withYearSuffix puts the letter that tells works of one year apart after the first year of issue,
-// unless the style places it itself.
+// withYearSuffix puts the letter that tells works of one year apart after the first year of issue.
 func (c *context) withYearSuffix(d *dateElement, p *piece) *piece {
-	if p != nil && d.variable == symIssued {
-		p.kind = yearPiece
+	if p == nil || d.variable != symIssued {
+		return p
 	}
-	if d.variable != symIssued || c.hints == nil || c.plainKey || c.suffixDone || c.hints.yearSuffix == "" ||
-		c.p.style.yearSuffixExplicit || p == nil {
+	p.kind = yearPiece
+	return c.suffixed(p)
+}
+
+// suffixed adds the year suffix to what it belongs to, once and unless the style places it itself.
+func (c *context) suffixed(p *piece) *piece {
+	if c.hints == nil || c.plainKey || c.sorting || c.suffixDone || c.hints.yearSuffix == "" || c.p.style.yearSuffixExplicit {
 		return p
 	}
 	c.suffixDone = true
+	if p.kids == nil {
+		p = wrapped(p)
+	}
 	p.kids = append(p.kids, &piece{text: c.hints.yearSuffix, kind: suffixPiece})
 	return p
 }

@@ -2,6 +2,7 @@ package csl
 
 import (
 	"slices"
+	"strings"
 )
 
 // disambiguate makes cites of different works look different, by the means that the style allows
@@ -47,16 +48,13 @@ type nameSet struct {
 }
 
 // cite renders what the cite of a work looks like with its hints, without what belongs to a place in
-// the text.
-func (d *Document) cite(w *work) (string, []nameSet) {
+// the text. It is the cite of a work that was cited before, since that is the shorter one.
+func (d *Document) cite(w *work) (string, *context) {
 	ctx := d.p.newContext(w, d.p.style.citation, d.p.loc)
 	ctx.plainKey = true
-	ctx.cite = &cite{work: w, Cite: Cite{Position: First}}
-	if w.cited > 1 && d.p.style.Note {
-		ctx.cite.Position = Subsequent
-	}
+	ctx.cite = &cite{work: w, Cite: Cite{Position: Subsequent}}
 	p := joined(ctx.renderAll(ctx.area.layout.kids)...)
-	return p.plain(), ctx.sets
+	return p.plain(), ctx
 }
 
 // suspects are works that look the same, with the hints that they have in common so far.
@@ -71,11 +69,14 @@ func (d *Document) resolve(set []*work) {
 	a := d.p.style.citation
 	rest := d.addNames(set)
 	for _, group := range rest {
+		still := [][]*work{group}
 		if a.uses.disambiguate {
-			group = d.addCondition(group)
+			still = d.addCondition(group)
 		}
-		if a.disambiguateAddSuffix && len(group) > 1 {
-			addYearSuffixes(group)
+		if a.disambiguateAddSuffix {
+			for _, g := range still {
+				addYearSuffixes(g)
+			}
 		}
 	}
 }
@@ -86,9 +87,9 @@ type step struct{ set, name, level, shown int }
 // steps are what can be tried on works, one after the other.
 func (d *Document) steps(w *work) []step {
 	a := d.p.style.citation
-	_, sets := d.cite(w)
+	_, ctx := d.cite(w)
 	var list []step
-	for s, ns := range sets {
+	for s, ns := range ctx.sets {
 		for i := range ns.people {
 			if i >= ns.shown && !a.disambiguateAddNames {
 				break
@@ -134,7 +135,6 @@ func (h hints) take(s step) hints {
 // addNames tries names and given names step by step on a set of works. A step counts only if it
 // tells some of them apart. It returns the groups that still look the same.
 func (d *Document) addNames(set []*work) [][]*work {
-	a := d.p.style.citation
 	var rest [][]*work
 	queue := []suspects{{works: set, hints: set[0].hints, better: set[0].hints}}
 	for len(queue) > 0 {
@@ -148,7 +148,7 @@ func (d *Document) addNames(set []*work) [][]*work {
 				break
 			}
 			done[s] = true
-			q.hints = q.hints.takeFor(s, q.works)
+			q.hints = q.hints.take(s)
 			same, others := d.scan(q)
 			if len(same) == clashes || len(same) == len(q.works) {
 				continue
@@ -173,30 +173,16 @@ func (d *Document) addNames(set []*work) [][]*work {
 			}
 		}
 		if len(q.works) > 1 {
-			if !a.disambiguateAddSuffix {
-				settle(q.works, q.better)
-			} else {
-				settle(q.works, q.better)
-			}
+			settle(q.works, q.better)
 			rest = append(rest, q.works)
 		}
 	}
 	return rest
 }
 
-func (h hints) takeFor(s step, _ []*work) hints { return h.take(s) }
-
 // nextStep is the next step for the first of the works that has not been tried.
 func (d *Document) nextStep(works []*work, done map[step]bool) (step, bool) {
-	var longest []step
-	saved := works[0].hints
-	for _, w := range works[:1] {
-		if list := d.steps(w); len(list) > len(longest) {
-			longest = list
-		}
-	}
-	works[0].hints = saved
-	for _, s := range longest {
+	for _, s := range d.steps(works[0]) {
 		if !done[s] {
 			return s, true
 		}
@@ -231,26 +217,53 @@ func settle(works []*work, h hints) {
 	}
 }
 
-// addCondition lets disambiguate="true" hold for works if that tells them apart, and returns those
-// that still look the same.
-func (d *Document) addCondition(group []*work) []*work {
-	for _, w := range group {
-		w.hints.condition = true
+// addCondition lets disambiguate="true" hold for works that look the same, test by test in the order of
+// the cite, until each looks different. It returns the groups that still look the same. A condition that
+// tells nothing apart does not hold, unless there is nothing left to try.
+func (d *Document) addCondition(group []*work) [][]*work {
+	type level struct {
+		works       []*work
+		tried, held int
 	}
-	sets := d.ambiguous(group)
-	if len(sets) == 1 && len(sets[0]) == len(group) {
-		if d.p.style.citation.disambiguateAddSuffix {
-			for _, w := range group {
-				w.hints.condition = false
+	var rest [][]*work
+	queue := []level{{works: group}}
+	for len(queue) > 0 {
+		l := queue[0]
+		queue = queue[1:]
+		tests := d.conditionTests(l.works[0])
+		if l.tried >= tests {
+			held := l.held
+			if held == 0 && !d.p.style.citation.disambiguateAddSuffix {
+				held = tests
 			}
+			setConditions(l.works, held)
+			rest = append(rest, l.works)
+			continue
 		}
-		return group
-	}
-	var rest []*work
-	for _, s := range sets {
-		rest = append(rest, s...)
+		l.tried++
+		setConditions(l.works, l.tried)
+		sets := d.ambiguous(l.works)
+		if len(sets) == 1 && len(sets[0]) == len(l.works) {
+			queue = append(queue, l)
+			continue
+		}
+		for _, s := range sets {
+			queue = append(queue, level{s, l.tried, l.tried})
+		}
 	}
 	return rest
+}
+
+func setConditions(works []*work, n int) {
+	for _, w := range works {
+		w.hints.conditions = n
+	}
+}
+
+// conditionTests is how often the cite of a work tests disambiguate="true".
+func (d *Document) conditionTests(w *work) int {
+	_, ctx := d.cite(w)
+	return ctx.conditions
 }
 
 // addYearSuffixes gives works letters in the order of the bibliography.
@@ -280,6 +293,9 @@ func suffixIndex(s string) int {
 	return n
 }
 
+// sameInitials makes "J. J." and "J.J." the same.
+var sameInitials = strings.NewReplacer(". ", ".")
+
 // disambiguateNames makes different people look different wherever they are cited (the rules other
 // than by-cite), by initials or whole given names.
 func (d *Document) disambiguateNames() {
@@ -297,8 +313,8 @@ func (d *Document) disambiguateNames() {
 	families := map[string][]place{}
 	var order []string
 	for _, w := range d.works {
-		_, sets := d.cite(w)
-		for s, ns := range sets {
+		_, ctx := d.cite(w)
+		for s, ns := range ctx.sets {
 			for i, who := range ns.people {
 				if who.Literal != "" || primary && (s > 0 || i > 0) {
 					continue
@@ -322,7 +338,7 @@ func (d *Document) disambiguateNames() {
 		places := families[key]
 		full, initials := map[string]bool{}, map[string]map[string]bool{}
 		for _, pl := range places {
-			name := pl.who.Given + "|" + pl.who.DroppingParticle + "|" + pl.who.Suffix
+			name := sameInitials.Replace(pl.who.Given) + "|" + pl.who.DroppingParticle + "|" + pl.who.Suffix
 			full[name] = true
 			if initials[pl.initials] == nil {
 				initials[pl.initials] = map[string]bool{}

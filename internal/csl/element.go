@@ -14,9 +14,14 @@ type groupElement struct {
 // render suppresses the group when its elements call variables and all of those are empty. A group
 // that prints counts as a variable with content for the group around it.
 func (g *groupElement) render(c *context) *piece {
+	return g.look.apply(c, c.group(func() *piece { return joinedWith(g.delimiter, c.renderAll(g.kids)) }))
+}
+
+// group renders something by the rule of suppression.
+func (c *context) group(render func() *piece) *piece {
 	called, found := c.called, c.found
 	c.called, c.found = 0, 0
-	p := joinedWith(g.delimiter, c.renderAll(g.kids))
+	p := render()
 	if c.called > 0 && c.found == 0 {
 		p = nil
 	}
@@ -27,7 +32,7 @@ func (g *groupElement) render(c *context) *piece {
 		called++
 	}
 	c.called, c.found = called, found
-	return g.look.apply(c, p)
+	return p
 }
 
 // textElement is cs:text in its four sorts.
@@ -89,14 +94,44 @@ func (c *compiler) compileText(e *element) renderer {
 func (t *textElement) render(c *context) *piece {
 	switch t.sort {
 	case textMacro:
-		return t.look.apply(c, joined(c.renderAll(t.macro.kids)...))
+		return t.look.apply(c, t.renderMacro(c))
 	case textTerm:
-		s, _ := c.loc.term(t.term, t.form, t.plural)
-		return t.look.apply(c, textPiece(s))
+		return t.renderTerm(c)
 	case textValue:
+		c.started = true
 		return t.look.apply(c, fieldPiece(t.value, c.loc))
 	}
 	return t.renderVariable(c)
+}
+
+// renderMacro suppresses a macro as it would a group: all of whose variables are empty.
+func (t *textElement) renderMacro(c *context) *piece {
+	called, found := c.called, c.found
+	c.called, c.found = 0, 0
+	p := joined(c.renderAll(t.macro.kids)...)
+	if c.called > 0 && c.found == 0 {
+		p = nil
+	}
+	c.called, c.found = called+c.called, found+c.found
+	return p
+}
+
+// renderTerm renders a term. "No date" stands for the date that is missing, and so keeps its group
+// alive. At the start of a note or entry a term has a capital.
+func (t *textElement) renderTerm(c *context) *piece {
+	s, _ := c.loc.term(t.term, t.form, t.plural)
+	if s == "" {
+		return nil
+	}
+	if t.term == "no date" {
+		c.variable(true)
+	}
+	p := textPiece(s)
+	if !c.started && (c.p.style.Note || c.cite == nil) {
+		p = applyCase(caseCapitalizeFirst, p, c.p.lang)
+	}
+	c.started = true
+	return t.look.apply(c, p)
 }
 
 func (t *textElement) renderVariable(c *context) *piece {
@@ -108,6 +143,7 @@ func (t *textElement) renderVariable(c *context) *piece {
 	if s == "" {
 		return nil
 	}
+	c.started = true
 	if c.substitutes > 0 {
 		c.suppress(t.variable)
 	}
@@ -129,11 +165,17 @@ func (t *textElement) renderVariable(c *context) *piece {
 		p = textPiece(pageRange(s, c.p.style.pageRange, c.loc))
 		p.field = true
 	case symURL:
-		p = &piece{text: s, field: true, fixed: false}
+		p = &piece{text: s, field: true}
 		p = c.linked(p, s)
+	case symCitationLabel:
+		p = c.suffixed(textPiece(s))
 	default:
-		p = c.cachedField(s)
-		switch c.p.style.symbolNames[t.variable] {
+		name := c.p.style.symbolNames[t.variable]
+		if numberVariables[name] && isNumeric(s) {
+			s = c.numberText(s, numericForm, name)
+		}
+		p = fieldPiece(s, c.loc)
+		switch name {
 		case "DOI":
 			p = c.linked(p, doiURL(s))
 		case "PMID":
@@ -161,9 +203,6 @@ func (c *context) linked(p *piece, url string) *piece {
 	p.kind, p.url = linkPiece, url
 	return p
 }
-
-// cachedField is the piece of a field's text. Pieces are shared: what changes one clones it first.
-func (c *context) cachedField(s string) *piece { return fieldPiece(s, c.loc) }
 
 // shortText is the short form of a variable: what the item gives, or an abbreviation.
 func (c *context) shortText(v, short symbol, long string) string {
@@ -316,7 +355,8 @@ func (cond *condition) holds(c *context) bool {
 	case testPosition:
 		return c.cite != nil && c.cite.at(cond.position)
 	case testDisambiguate:
-		return cond.want == (c.hints != nil && c.hints.condition)
+		c.conditions++
+		return cond.want == (c.hints != nil && c.conditions <= c.hints.conditions)
 	}
 	return false
 }

@@ -3,10 +3,11 @@ package csl
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // initialized shortens given names to initials. With initialize off, only names that are initials
-// already are written anew with the style's mark ("ME" and "M E." become "M. E."), and the rest stays.
+// already are written anew with the style's mark ("M E." becomes "M. E."), and the rest stays.
 func initialized(given, with string, initialize, hyphen bool) string {
 	if given == "" || !isWestern(given) {
 		return given
@@ -14,112 +15,114 @@ func initialized(given, with string, initialize, hyphen bool) string {
 	if !hyphen {
 		given = strings.ReplaceAll(given, "-", " ")
 	}
-	words := givenWords(given)
 	var b strings.Builder
-	end := func(s string) string { return strings.TrimRight(s, " \u00a0\u202f") }
-	for i, w := range words {
-		initials, short := w.initials()
-		if !short && initialize {
-			initials = w.firstInitial()
-		}
-		switch {
-		case initials == nil:
-			// A word in lower case ("de"), or a whole name that stays.
-			if s := b.String(); s != "" && !strings.HasSuffix(s, " ") && w.gap != "-" {
-				b.WriteString(" ")
-			} else if w.gap == "-" {
-				b.WriteString("-")
-			}
-			b.WriteString(w.text)
-			if i < len(words)-1 && words[i+1].gap != "-" {
-				b.WriteString(" ")
-			}
-		default:
-			if w.gap == "-" {
-				s := end(b.String())
-				b.Reset()
-				b.WriteString(s)
-				b.WriteString("-")
-			} else if i > 0 && b.Len() > 0 && !initialize && !strings.HasSuffix(b.String(), " ") && !words[i-1].initial() {
-				b.WriteString(" ")
-			}
-			for _, in := range initials {
-				b.WriteString(in)
-				b.WriteString(with)
-			}
-		}
+	whole := false // the word before was written out
+	trim := func() {
+		s := strings.TrimRight(b.String(), " \u00a0\u202f")
+		b.Reset()
+		b.WriteString(s)
 	}
-	return end(b.String())
+	for i, w := range givenWords(given) {
+		initial := w.initial(initialize)
+		switch {
+		case w.gap == "-":
+			trim()
+			b.WriteString("-")
+		case i > 0 && (whole || initial == ""):
+			trim()
+			b.WriteString(" ")
+		}
+		whole = initial == ""
+		if whole {
+			b.WriteString(w.open + w.text)
+			if w.dot {
+				b.WriteString(".")
+			}
+			b.WriteString(w.close)
+			continue
+		}
+		mark := strings.TrimRight(with, " \u00a0\u202f")
+		b.WriteString(w.open + initial + mark + w.close + with[len(mark):])
+	}
+	trim()
+	return b.String()
 }
 
 // givenWord is a word of given names with what stands before it: "" or " " or "-".
 type givenWord struct {
-	gap, text string
-	dot       bool // ends in a full stop
+	gap, text   string
+	open, close string // markup around it
+	dot         bool   // ended in a full stop
 }
 
-// givenWords parts given names at spaces, hyphens and full stops.
+// givenWords parts given names at spaces, hyphens and full stops. A hyphen before a lower-case letter
+// ("Guo-ping") does not part.
 func givenWords(s string) []givenWord {
 	var words []givenWord
-	gap, start := "", 0
-	flush := func(end int, dot bool) {
-		if end > start {
-			words = append(words, givenWord{gap, s[start:end], dot})
-			gap = ""
+	var w givenWord
+	flush := func() {
+		if w.text != "" {
+			words = append(words, w)
+			w = givenWord{}
 		}
 	}
-	for i, r := range s {
+	for i := 0; i < len(s); {
+		if t, n := tagAt(s[i:]); n > 0 {
+			switch {
+			case t.kind == openTag:
+				flush()
+				w.open += t.text
+			case w.text != "":
+				w.close += t.text
+			case len(words) > 0:
+				words[len(words)-1].close += t.text
+			}
+			i += n
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		next := firstRune(s[i+size:])
 		switch {
 		case r == '.':
-			flush(i, true)
-			start = i + 1
-		case unicode.IsSpace(r):
-			flush(i, false)
-			start = i + len(string(r))
-			if gap != "-" {
-				gap = " "
+			w.dot = w.text != ""
+			if t, n := tagAt(s[i+size:]); n > 0 && t.kind == closeTag {
+				w.close += t.text
+				i += n
 			}
-		case r == '-' || r == '‐' || r == '–':
-			flush(i, false)
-			start = i + len(string(r))
-			gap = "-"
+			flush()
+		case unicode.IsSpace(r):
+			flush()
+			if w.gap != "-" {
+				w.gap = " "
+			}
+		case (r == '-' || r == '‐' || r == '–') && !unicode.IsLower(next):
+			flush()
+			w.gap = "-"
+		default:
+			w.text += s[i : i+size]
 		}
+		i += size
 	}
-	flush(len(s), false)
+	flush()
 	return words
 }
 
-func (w givenWord) initial() bool {
-	_, ok := w.initials()
-	return ok
-}
-
-// initials are those that the word already consists of: "M", "ME", "M." (but "Ph." is one initial of two letters).
-func (w givenWord) initials() ([]string, bool) {
-	upper := true
-	n := 0
-	for _, r := range w.text {
-		upper = upper && unicode.IsUpper(r)
-		n++
+// initial is what a word is shortened to: itself if it is an initial already ("M", "Ph."), its first
+// letter if names are to be initialized, and nothing if it stays whole.
+func (w givenWord) initial(initialize bool) string {
+	letters := []rune(strings.TrimLeft(w.text, "'’"))
+	if len(letters) == 0 {
+		return ""
 	}
-	if upper && n <= 3 {
-		var list []string
-		for _, r := range w.text {
-			list = append(list, string(r))
-		}
-		return list, true
+	first := letters[0]
+	if unicode.IsLower(first) && unicode.ToUpper(first) != first {
+		return ""
 	}
-	if w.dot && unicode.IsUpper(firstRune(w.text)) {
-		return []string{w.text}, true
+	switch {
+	case w.dot, len(letters) == 1:
+		return w.text
+	case initialize:
+		return string(first)
 	}
-	return nil, false
-}
-
-// firstInitial is the initial of a whole name; nil if it begins in lower case.
-func (w givenWord) firstInitial() []string {
-	r := firstRune(strings.TrimLeft(w.text, "'’"))
-	if !unicode.IsUpper(r) && unicode.ToUpper(r) != unicode.ToLower(r) {
-		return nil
-	}
-	return []string{string(r)}
+	return ""
 }

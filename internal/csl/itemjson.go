@@ -156,7 +156,6 @@ func (r *itemReader) item(offset int, raw json.RawMessage) *Item {
 	}
 	if it.ID == "" {
 		r.add(r.at(offset), `the item has no "id"`)
-		return nil
 	}
 	for short, long := range map[string]string{"journalAbbreviation": "container-title-short", "shortTitle": "title-short"} {
 		if s := it.Text[short]; s != "" && it.Text[long] == "" {

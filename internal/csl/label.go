@@ -51,6 +51,7 @@ func (l *labelElement) render(c *context) *piece {
 	if s == "" {
 		return nil
 	}
+	c.started = true
 	return l.look.apply(c, textPiece(s))
 }
 
@@ -67,13 +68,10 @@ func isPlural(variable, value string) bool {
 			separated = true
 			continue
 		}
-		letters := strings.IndexFunc(w, unicode.IsLetter) >= 0 && strings.IndexFunc(w, unicode.IsDigit) < 0 && !isRoman(strings.Trim(w, ",-–"))
-		if letters {
-			break // another label starts here
-		}
-		for i, part := range strings.FieldsFunc(w, func(r rune) bool { return strings.ContainsRune("-–,&", r) }) {
-			if part == "" {
-				continue
+		parts := strings.FieldsFunc(w, func(r rune) bool { return strings.ContainsRune("-–,&", r) })
+		for i, part := range parts {
+			if strings.IndexFunc(part, unicode.IsDigit) < 0 && !isRoman(part) {
+				return numbers > 1 && separated // another label starts here
 			}
 			if i > 0 {
 				separated = true

@@ -132,11 +132,21 @@ func (l *Locale) readTerm(e *element, p *problems) {
 			multiple = m.text
 		}
 	}
+	single, multiple = termText(single), termText(multiple)
 	if strings.HasPrefix(name, "ordinal") || strings.HasPrefix(name, "long-ordinal-") {
 		l.ordinals[ordinalKey{name, e.attr("gender-form")}] = ordinalTerm{single, e.attr("match")}
 		return
 	}
 	l.terms[termKey{name, form}] = term{single, multiple, e.attr("gender")}
+}
+
+// termText is the text of a term. Spaces in it are meant, but a line break is only how the file was laid
+// out.
+func termText(s string) string {
+	if strings.ContainsAny(s, "\n\r") {
+		return strings.TrimSpace(s)
+	}
+	return s
 }
 
 func readBool(e *element, name string, p *problems) *bool {
@@ -223,6 +233,15 @@ func (v *localeView) term(name string, form termForm, plural bool) (string, bool
 		}
 		form = form.fallback()
 	}
+}
+
+// editorTranslator is the term for an editor who is also the translator, under its name of CSL 1.0.1
+// or of 1.0.2.
+func (v *localeView) editorTranslator(form termForm, plural bool) (string, bool) {
+	if s, ok := v.term("editortranslator", form, plural); ok {
+		return s, true
+	}
+	return v.term("editor-translator", form, plural)
 }
 
 // word is a term in its long singular form, or "".

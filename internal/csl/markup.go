@@ -13,6 +13,7 @@ func fieldPiece(s string, loc *localeView) *piece {
 	if s == "" {
 		return nil
 	}
+	s = guillemetSpaces.Replace(s)
 	if !strings.ContainsAny(s, "<\"'’‘“”«»„‹›") {
 		return &piece{text: s, field: true}
 	}
@@ -22,6 +23,9 @@ func fieldPiece(s string, loc *localeView) *piece {
 	p.field = true
 	return p
 }
+
+// guillemetSpaces makes the spaces inside French quotation marks narrow and unbreakable.
+var guillemetSpaces = strings.NewReplacer("« ", "«\u202f", " »", "\u202f»")
 
 type tokenKind uint8
 
@@ -251,7 +255,6 @@ func (m *markupReader) build(from, to int) *piece {
 		switch {
 		case t.kind == quoteMark:
 			k.quotes = true
-			k.inner = t.mark == '\''
 		case t.tag == "i":
 			k.format.Style = StyleItalic
 		case t.tag == "b":

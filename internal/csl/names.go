@@ -3,6 +3,8 @@ package csl
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // namesElement is cs:names.
@@ -150,6 +152,7 @@ func (n *namesElement) render(c *context) *piece {
 		return nil
 	}
 	c.found++
+	c.started = true
 	if first {
 		p = wrapped(p)
 		p.kind = namesPiece
@@ -178,12 +181,9 @@ func (n *namesElement) lists(c *context) []nameList {
 	}
 	if len(all) == 2 && (all[0].variable == symEditor && all[1].variable == symTranslator ||
 		all[0].variable == symTranslator && all[1].variable == symEditor) && samePeople(all[0].names, all[1].names) && n.label != nil {
-		form := n.label.form
-		for _, v := range []string{"editortranslator", "editor-translator"} {
-			if s, _ := c.loc.term(v, form, false); s != "" {
-				all[0].term = symEditorTranslator
-				return all[:1]
-			}
+		if s, _ := c.loc.editorTranslator(n.label.form, false); s != "" {
+			all[0].term = symEditorTranslator
+			return all[:1]
 		}
 	}
 	return all
@@ -199,11 +199,17 @@ func (n *namesElement) renderSubstitute(c *context) *piece {
 		c.substitutes++
 		p := r.render(c)
 		c.substitutes--
+		if t, ok := r.(*textElement); ok && p == nil && t.sort == textTerm {
+			if _, ok := c.loc.term(t.term, t.form, t.plural); ok {
+				return nil // a term that the locale wants empty is an answer, too
+			}
+		}
 		if p != nil && !p.empty() {
 			if _, ok := r.(*namesElement); !ok && c.nameSets == 0 {
 				c.nameSets++
 				p = wrapped(p)
 				p.kind = namesPiece
+				c.names1 = []*piece{p}
 			}
 			return n.look.apply(c, p)
 		}
@@ -231,12 +237,12 @@ func (n *namesElement) renderCount(c *context, lists []nameList, o *nameOptions)
 // etAl is how many names are printed, and whether "et al." follows them. The set is the place of the
 // names variable in the cite, for disambiguation.
 func (c *context) etAl(o *nameOptions, count, set int) (shown int, etAl bool) {
-	least, use := value(o.etAlMin, 0), value(o.etAlUseFirst, 1)
+	least, use := value(o.etAlMin, 0), value(o.etAlUseFirst, 0)
 	if c.cite != nil && c.cite.Position != First && c.cite.Position != positionUnset {
 		least = value(o.etAlSubsequentMin, least)
 		use = value(o.etAlSubsequentUseFirst, use)
 	}
-	if least == 0 || count < least {
+	if least == 0 || use == 0 && o.etAlUseFirst == nil || count < least {
 		return count, false
 	}
 	if c.hints != nil && set >= 0 && set < len(c.hints.shown) {
@@ -278,7 +284,7 @@ func (n *namesElement) joinNames(c *context, o *nameOptions, parts []*piece, l n
 		return nil
 	}
 	inverted := func(i int) bool {
-		return order == orderAllInverted || order == orderFirstInverted && i == 0
+		return l.names[i].Literal == "" && (order == orderAllInverted || order == orderFirstInverted && i == 0)
 	}
 	needs := func(mode precedes, count int) bool {
 		switch mode {
@@ -294,6 +300,9 @@ func (n *namesElement) joinNames(c *context, o *nameOptions, parts []*piece, l n
 	last := len(parts) - 1
 	out := &piece{}
 	add := func(p *piece) { out.kids = append(out.kids, p) }
+	if c.sorting {
+		return joinedWith(delimiter, parts)
+	}
 	if !etAl {
 		and := ""
 		switch value(o.and, "") {
@@ -312,9 +321,9 @@ func (n *namesElement) joinNames(c *context, o *nameOptions, parts []*piece, l n
 			case i < last || and == "":
 				add(textPiece(delimiter))
 			case needs(value(o.delimiterPrecedesLast, precedesContextual), last):
-				add(textPiece(strings.TrimRight(delimiter, " ") + " " + and + " "))
+				add(textPiece(strings.TrimRight(delimiter, " ") + spacedAnd(and)))
 			default:
-				add(textPiece(" " + and + " "))
+				add(textPiece(spacedAnd(and)))
 			}
 			add(p)
 		}
@@ -349,6 +358,15 @@ func (n *namesElement) joinNames(c *context, o *nameOptions, parts []*piece, l n
 	return out
 }
 
+// spacedAnd puts spaces around "and". A term that ends in a space of its own, as Hebrew has it, belongs
+// to the word after it.
+func spacedAnd(and string) string {
+	if r, _ := utf8.DecodeLastRuneInString(and); unicode.IsSpace(r) {
+		return and
+	}
+	return " " + and + " "
+}
+
 func (n *namesElement) renderEtAl(c *context) *piece {
 	name := "et-al"
 	var l look
@@ -367,10 +385,9 @@ func (n *namesElement) labelled(c *context, p *piece, l nameList) *piece {
 		return p
 	}
 	plural := n.label.plural == pluralAlways || n.label.plural == pluralContextual && len(l.names) > 1
-	name := c.p.style.symbolNames[l.term]
-	s, ok := c.loc.term(name, n.label.form, plural)
-	if !ok && name == "editortranslator" {
-		s, _ = c.loc.term("editor-translator", n.label.form, plural)
+	s, _ := c.loc.term(c.p.style.symbolNames[l.term], n.label.form, plural)
+	if l.term == symEditorTranslator {
+		s, _ = c.loc.editorTranslator(n.label.form, plural)
 	}
 	label := n.label.look.apply(c, textPiece(s))
 	if n.label.before {

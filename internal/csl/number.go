@@ -17,6 +17,12 @@ func padded(s string) string {
 	return s
 }
 
+// numberVariables are the variables that hold numbers (CSL 1.0.2, appendix IV), but for page and
+// locator, which have rules of their own.
+var numberVariables = map[string]bool{"chapter-number": true, "collection-number": true, "edition": true, "issue": true,
+	"number": true, "number-of-pages": true, "number-of-volumes": true, "part-number": true, "printing-number": true,
+	"section": true, "supplement-number": true, "version": true, "volume": true}
+
 // numberElement is cs:number.
 type numberElement struct {
 	name symbol
@@ -42,6 +48,7 @@ func (n *numberElement) render(c *context) *piece {
 	if s == "" {
 		return nil
 	}
+	c.started = true
 	if c.substitutes > 0 {
 		c.suppress(n.name)
 	}
@@ -60,10 +67,10 @@ func (n *numberElement) render(c *context) *piece {
 		s = pageRange(s, c.p.style.pageRange, c.loc)
 		return n.look.apply(c, &piece{text: s, field: true})
 	}
-	if !isNumeric(s) {
-		return n.look.apply(c, fieldPiece(s, c.loc))
+	if isNumeric(s) {
+		s = c.numberText(s, n.form, c.p.style.symbolNames[n.name])
 	}
-	return n.look.apply(c, fieldPiece(c.numberText(s, n.form, c.p.style.symbolNames[n.name]), c.loc))
+	return n.look.apply(c, &piece{text: s, field: true})
 }
 
 // numberText renders a numeric field, each of its numbers in the form.

@@ -8,11 +8,9 @@ type piece struct {
 
 	format  Format
 	quotes  bool // set in quotation marks
-	inner   bool // in-field single quotes: the inner marks, unless flipped
 	field   bool // one field of an item: its own punctuation is left alone
 	nocase  bool // keeps its case
 	upright bool // "nodecor": drops whatever look is around it
-	fixed   bool // characters that are neither swallowed nor moved
 
 	display Display
 	kind    pieceKind

@@ -32,8 +32,11 @@ func pageRange(s string, format pageRangeFormat, loc *localeView) string {
 		b.WriteString(oneRange(s[i:i+end], format, delimiter))
 		i += end
 		if i < len(s) {
-			if s[i] == '&' && !strings.HasSuffix(b.String(), " ") && i+1 < len(s) && s[i+1] != ' ' {
-				b.WriteString(" & ")
+			if s[i] == '&' {
+				ampersand(&b, loc)
+				for i+1 < len(s) && s[i+1] == ' ' {
+					i++
+				}
 			} else {
 				b.WriteByte(s[i])
 			}
@@ -43,13 +46,27 @@ func pageRange(s string, format pageRangeFormat, loc *localeView) string {
 	return b.String()
 }
 
+// ampersand writes what the locale has for "&".
+func ampersand(b *strings.Builder, loc *localeView) {
+	and, ok := loc.term("and", symbolForm, false)
+	if !ok || and == loc.word("and") {
+		and = "&"
+	}
+	if s := b.String(); !strings.HasSuffix(s, " ") {
+		b.WriteByte(' ')
+	}
+	b.WriteString(and + " ")
+}
+
 func oneRange(s string, format pageRangeFormat, delimiter string) string {
 	if strings.Contains(s, `\-`) {
 		return strings.ReplaceAll(s, `\-`, "-")
 	}
-	from, to, ok := strings.Cut(s, "-")
+	dash := "-"
+	from, to, ok := strings.Cut(s, dash)
 	if !ok {
-		from, to, ok = strings.Cut(s, "–")
+		dash = "–"
+		from, to, ok = strings.Cut(s, dash)
 	}
 	if !ok {
 		return s
@@ -63,19 +80,15 @@ func oneRange(s string, format pageRangeFormat, delimiter string) string {
 	}
 	prefix1, n1 := trailingDigits(from)
 	prefix2, n2 := trailingDigits(to)
-	if n1 == "" || n2 == "" || prefix2 != "" && prefix2 != prefix1 {
-		if from != "" && to != "" && (isNumberWord(from) || isNumberWord(to)) {
-			return space + from + delimiter + to + tail
-		}
-		return s
-	}
-	if format != pageRangeAsIs {
-		if prefix2 == "" || format != pageRangeExpanded {
-			prefix2 = ""
-		}
+	switch {
+	case isRoman(from) && isRoman(to):
+		return space + from + delimiter + to + tail
+	case n1 == "" || n2 == "" || prefix1 != prefix2:
+		return space + from + dash + to + tail
+	case format != pageRangeAsIs:
 		n2 = rangeEnd(n1, n2, format)
-		if prefix1 != "" && format == pageRangeExpanded {
-			prefix2 = prefix1
+		if format != pageRangeExpanded {
+			prefix2 = ""
 		}
 	}
 	return space + from + delimiter + prefix2 + n2 + tail

@@ -27,13 +27,9 @@ func newPerson(n Name) *person {
 		p.NonDroppingParticle, p.Family = leadingParticles(p.Family)
 	}
 	if p.DroppingParticle == "" && p.Suffix == "" {
-		if given, suffix, ok := strings.Cut(p.Given, ", "); ok {
-			p.Given, p.Suffix = given, suffix
-			if s, bang := strings.CutPrefix(suffix, "!"); bang {
-				p.Suffix, p.CommaSuffix = s, true
-			} else if isSuffixWithComma(suffix) {
-				p.CommaSuffix = true
-			}
+		if given, suffix, ok := strings.Cut(p.Given, ","); ok {
+			suffix, bang := strings.CutPrefix(strings.TrimSpace(suffix), "!")
+			p.Given, p.Suffix, p.CommaSuffix = given, strings.TrimSpace(suffix), bang
 		}
 	}
 	if p.DroppingParticle == "" {
@@ -41,10 +37,6 @@ func newPerson(n Name) *person {
 	}
 	p.western = isWestern(p.Family + p.Given)
 	return p
-}
-
-func isSuffixWithComma(s string) bool {
-	return strings.HasPrefix(s, "Jr") || strings.HasPrefix(s, "Sr")
 }
 
 // unquoted is a family name in quotation marks, which mean that it has no particles.
@@ -159,10 +151,6 @@ func (n *namesElement) renderName(c *context, o *nameOptions, who *person, form 
 	part := func(l *look, s string) *piece { return l.content(c, fieldPiece(s, c.loc)) }
 	ndp, dp := part(&family, who.NonDroppingParticle), part(&given, who.DroppingParticle)
 	fam, giv, suffix := part(&family, who.Family), part(&given, givenText), fieldPiece(who.Suffix, c.loc)
-	if suffix != nil {
-		suffix = (&look{format: family.format}).content(c, suffix)
-		suffix = fieldPiece(who.Suffix, c.loc)
-	}
 	if !who.western || who.StaticOrdering {
 		if form == shortName {
 			return affixed(family.prefix, fam, family.suffix)

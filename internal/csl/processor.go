@@ -2,6 +2,7 @@ package csl
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/text/language"
 )
@@ -106,9 +107,7 @@ type work struct {
 	number int // citation number
 	rank   int // place in the bibliography
 	seq    int // place among the registered
-	cited  int // how often
 	hints  hints
-	key    string // what its cite looks like before disambiguation
 }
 
 // hints are what disambiguation decided about a work.
@@ -116,7 +115,7 @@ type hints struct {
 	shown      []int   // by names variable: at least so many names
 	given      [][]int // by names variable and name: see context.givenLevel
 	yearSuffix string
-	condition  bool // disambiguate="true"
+	conditions int // so many tests of disambiguate="true" hold
 }
 
 // cluster is a Citation at work.
@@ -231,7 +230,7 @@ func (d *Document) newCluster(c Citation) *cluster {
 		if w == nil {
 			continue
 		}
-		w.cited++
+		one.Locator = strings.TrimSpace(one.Locator)
 		if one.Label == "" || one.Label == "page" {
 			if label, rest := splitLocator(one.Locator); label != "" {
 				one.Label, one.Locator = label, rest

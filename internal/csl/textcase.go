@@ -184,13 +184,21 @@ func (l *letters) capitalizeFirst() {
 	}
 }
 
-// sentence capitalises the first word, and lowers the rest if everything was in capitals.
+// sentence capitalises the first word and takes the capitals off the others, but for words with
+// capitals of their own ("UK", "McDonald").
 func (l *letters) sentence() {
 	if l.isUpper(word{0, len(l.runes)}) {
 		l.each(l.lower)
 	}
-	if words := l.words(); len(words) > 0 {
-		l.capitalize(words[0])
+	for i, w := range l.words() {
+		if i == 0 {
+			l.capitalize(w)
+			continue
+		}
+		rest := word{w.from + 1, w.to}
+		if !l.nocase[w.from] && unicode.IsUpper(l.runes[w.from]) && w.to-w.from > 1 && l.isLower(rest) {
+			l.runes[w.from] = l.lower(l.runes[w.from])
+		}
 	}
 }
 
@@ -198,29 +206,30 @@ func (l *letters) sentence() {
 // only at the start, at the end and after a colon (CSL 1.0.2, "Title case conversion"). Words with
 // capitals of their own are left alone.
 func (l *letters) title() {
-	if len(l.runes) > 0 && l.isUpper(word{0, len(l.runes)}) {
-		l.each(l.lower)
-	}
 	words := l.words()
 	for i, w := range words {
 		if l.nocase[w.from] {
 			continue
 		}
 		s := strings.ToLower(l.text(w))
-		stop := stopWords[s] && i > 0 && i < len(words)-1 && !l.startsPhrase(words[i-1].to, w.from)
+		inner := i > 0 && i < len(words)-1 && !l.startsPhrase(words[i-1].to, w.from) && (l.is(w.from-1, '-') || !l.is(w.to, '-'))
 		switch {
-		case stop:
+		case stopWords[s] && inner:
 			if !l.isUpper(w) || w.to-w.from == 1 {
 				for k := w.from; k < w.to; k++ {
 					l.runes[k] = l.lower(l.runes[k])
 				}
 			}
-		case i > 0 && w.to-w.from == 1 && l.afterApostrophe(w.from):
+		case w.to-w.from == 1 && (i > 0 && (l.afterApostrophe(w.from) || l.is(w.from-1, '-')) || l.is(w.to, '-')):
+			// A letter by itself beside a hyphen or after an apostrophe: "x-ray", "β-carotene".
 		default:
 			l.capitalize(w)
 		}
 	}
 }
+
+// is tells whether a character stands at an index, which may be out of range.
+func (l *letters) is(i int, r rune) bool { return i >= 0 && i < len(l.runes) && l.runes[i] == r }
 
 func (l *letters) afterApostrophe(i int) bool {
 	return i > 0 && (l.runes[i-1] == '’' || l.runes[i-1] == '\'')
@@ -229,7 +238,7 @@ func (l *letters) afterApostrophe(i int) bool {
 // startsPhrase tells whether what parts two words starts anew.
 func (l *letters) startsPhrase(from, to int) bool {
 	for _, r := range l.runes[from:to] {
-		if strings.ContainsRune(":?!.—“‘", r) {
+		if strings.ContainsRune(":?!.“‘", r) {
 			return true
 		}
 	}

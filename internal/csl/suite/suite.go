@@ -104,8 +104,8 @@ func (r *Runner) Run(f *Fixture) (got string, err error) {
 		return "", err
 	}
 	items, err := csl.ParseItems(f.Name, []byte(f.sections["INPUT"]))
-	if err != nil {
-		return "", err
+	if items == nil {
+		return "", err // else the mistakes are those that the case is about
 	}
 	opts := csl.Options{Locales: r.locales}
 	if s := f.sections["ABBREVIATIONS"]; s != "" {
@@ -202,10 +202,20 @@ func (f *Fixture) citationItems(items []*csl.Item) ([]csl.Citation, error) {
 	return citations, nil
 }
 
+// nothingPrinted is what the suite has for a citation or entry in which there is nothing to print.
+const nothingPrinted = "[CSL STYLE ERROR: reference with no printed form.]"
+
+func clusterHTML(c csl.Cluster) string {
+	if len(c.Nodes) == 0 {
+		return nothingPrinted
+	}
+	return csl.HTML(c.Nodes)
+}
+
 func lines(d *csl.Document) string {
 	var out []string
 	for _, c := range d.Clusters() {
-		out = append(out, csl.HTML(c.Nodes))
+		out = append(out, clusterHTML(c))
 	}
 	return strings.Join(out, "\n")
 }
@@ -222,7 +232,7 @@ type jsonCitation struct {
 // dialogue runs CITATIONS: a word processor inserts citations one by one between those before and
 // after. The result shows all of them as they are at the end; ">>" marks those that the last step changed.
 func (f *Fixture) dialogue(p *csl.Processor, items []*csl.Item) (string, error) {
-	last, before, err := f.play()
+	last, before, changed, err := f.play()
 	if err != nil {
 		return "", err
 	}
@@ -237,7 +247,7 @@ func (f *Fixture) dialogue(p *csl.Processor, items []*csl.Item) (string, error) 
 		}
 		var texts []string
 		for _, c := range p.Process(citedOrder(items, list), citations).Clusters() {
-			texts = append(texts, csl.HTML(c.Nodes))
+			texts = append(texts, clusterHTML(c))
 		}
 		return texts
 	}
@@ -248,7 +258,7 @@ func (f *Fixture) dialogue(p *csl.Processor, items []*csl.Item) (string, error) 
 	var out []string
 	for i, s := range render(last) {
 		mark := ".."
-		if was, ok := old[last[i].ID]; !ok || was != s {
+		if was, ok := old[last[i].ID]; !ok || was != s || last[i].ID == changed {
 			mark = ">>"
 		}
 		out = append(out, fmt.Sprintf("%s[%d] %s", mark, i, s))
@@ -256,22 +266,24 @@ func (f *Fixture) dialogue(p *csl.Processor, items []*csl.Item) (string, error) 
 	return strings.Join(out, "\n"), nil
 }
 
-// play follows the steps of a dialogue and returns the citations after the last and before it.
-func (f *Fixture) play() (last, before []jsonCitation, err error) {
+// play follows the steps of a dialogue and returns the citations after the last step and before it,
+// and the one that it set.
+func (f *Fixture) play() (last, before []jsonCitation, changed string, err error) {
 	var steps [][]json.RawMessage
 	if err := json.Unmarshal([]byte(f.sections["CITATIONS"]), &steps); err != nil {
-		return nil, nil, err
+		return nil, nil, "", err
 	}
 	known := map[string]jsonCitation{}
 	for n, step := range steps {
 		var c jsonCitation
 		if err := json.Unmarshal(step[0], &c); err != nil {
-			return nil, nil, err
+			return nil, nil, "", err
 		}
 		if c.ID == "" {
 			c.ID = fmt.Sprintf("step-%d", n)
 		}
 		known[c.ID] = c
+		changed = c.ID
 		before = last
 		last = nil
 		for i, side := range []json.RawMessage{step[1], nil, step[2]} {
@@ -281,7 +293,7 @@ func (f *Fixture) play() (last, before []jsonCitation, err error) {
 			}
 			var pairs [][2]any
 			if err := json.Unmarshal(side, &pairs); err != nil {
-				return nil, nil, err
+				return nil, nil, "", err
 			}
 			for _, pair := range pairs {
 				k := known[text(pair[0])]
@@ -292,7 +304,7 @@ func (f *Fixture) play() (last, before []jsonCitation, err error) {
 			}
 		}
 	}
-	return last, before, nil
+	return last, before, changed, nil
 }
 
 // citedOrder puts items into the order of their first citation, as they are registered in a dialogue.
@@ -332,7 +344,7 @@ func (f *Fixture) bibliography(p *csl.Processor, style *csl.Style, items []*csl.
 	var citations []csl.Citation
 	switch {
 	case f.sections["CITATIONS"] != "":
-		last, _, err := f.play()
+		last, _, _, err := f.play()
 		if err != nil {
 			return "", err
 		}
@@ -360,6 +372,11 @@ func (f *Fixture) bibliography(p *csl.Processor, style *csl.Style, items []*csl.
 			return "", err
 		}
 		entries = slices.DeleteFunc(entries, func(e csl.Entry) bool { return !chosen[e.ItemID] })
+	}
+	for i, e := range entries {
+		if len(e.Nodes) == 0 {
+			entries[i].Nodes = []csl.Node{csl.Text(nothingPrinted)}
+		}
 	}
 	return csl.HTMLBibliography(entries), nil
 }
