@@ -8,6 +8,10 @@ import (
 	"skaryna/internal/csl"
 )
 
+// TranslatedTitle is the variable, beyond CSL's, that holds a work's title in the
+// edition's language. The built-in styles print it in brackets.
+const TranslatedTitle = "title-translated"
+
 // Custom is what the library knows of a work beyond CSL. CSL-JSON keeps such
 // things in an object of its own, called "custom".
 type Custom struct {
@@ -37,7 +41,7 @@ func (e *Entry) For(lang string, translate bool) *csl.Item {
 		item.Text["genre"] = text
 	}
 	if text := e.Custom.text("title", lang); text != "" && text != item.Text["title"] && base(item.Text["language"]) != base(lang) {
-		item.Text["title-translated"] = text
+		item.Text[TranslatedTitle] = text
 	}
 	if e.Custom.ArchiveURL != "" {
 		item.Text["archive-url"] = e.Custom.ArchiveURL

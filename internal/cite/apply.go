@@ -24,7 +24,10 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 		cites = append(cites, c)
 	}
 	document := s.processor.Process(items, o.citations(cites))
-	l := labeller{order: o, style: s, back: map[string][]string{}}
+	l := labeller{order: o, style: s, items: map[string]*csl.Item{}, back: map[string][]string{}}
+	for _, item := range items {
+		l.items[item.ID] = item
+	}
 	for i, cluster := range document.Clusters() {
 		l.label(cites[i], cluster.Nodes)
 	}
@@ -92,6 +95,7 @@ func writeMarkup(b *strings.Builder, text []doc.Inline) {
 type labeller struct {
 	order *Order
 	style *Style
+	items map[string]*csl.Item // as they are cited in this edition, by key
 	// back holds, by key, the anchors of the places that cite a work.
 	back map[string][]string
 }

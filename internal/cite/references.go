@@ -2,7 +2,11 @@ package cite
 
 import (
 	"net/url"
+	"strings"
 
+	"golang.org/x/text/language"
+
+	"skaryna/internal/bib"
 	"skaryna/internal/csl"
 	"skaryna/internal/doc"
 )
@@ -20,7 +24,7 @@ func (l *labeller) references(document *csl.Document, heading string) *doc.Refer
 		e := &doc.Entry{Key: b.ItemID, ID: l.order.anchor[b.ItemID], Number: l.order.number[b.ItemID]}
 		label, rest := splitLabel(b.Nodes)
 		e.Label = l.inlines(unlink(label), "")
-		e.Inlines = l.inlines(unlink(rest), "")
+		e.Inlines = l.language(l.inlines(unlink(rest), ""), l.items[b.ItemID])
 		for i, anchor := range l.back[b.ItemID] {
 			e.Back = append(e.Back, &doc.Ref{
 				Kind:    doc.RefBack,
@@ -31,6 +35,49 @@ func (l *labeller) references(document *csl.Document, heading string) *doc.Refer
 		r.Entries = append(r.Entries, e)
 	}
 	return r
+}
+
+// language marks an entry as what it is in the language of its work, and the
+// title in the edition's language within it as that: a screen reader and the
+// hyphenation must know.
+func (l *labeller) language(entry []doc.Inline, item *csl.Item) []doc.Inline {
+	tag, err := language.Parse(item.Text["language"])
+	if err != nil || tag == language.Und {
+		return entry
+	}
+	edition, _ := language.Make(l.style.lang).Base()
+	if base, _ := tag.Base(); base == edition {
+		return entry
+	}
+	if title := item.Text[bib.TranslatedTitle]; title != "" {
+		entry = markText(entry, title, l.style.lang)
+	}
+	return []doc.Inline{&doc.Phrase{Lang: tag.String(), Inlines: entry}}
+}
+
+// markText gives the first place where a text stands a language of its own.
+func markText(inlines []doc.Inline, text, lang string) []doc.Inline {
+	for i, n := range inlines {
+		t, ok := n.(*doc.Text)
+		if !ok {
+			continue
+		}
+		before, after, found := strings.Cut(t.Value, text)
+		if !found {
+			continue
+		}
+		var out []doc.Inline
+		out = append(out, inlines[:i]...)
+		if before != "" {
+			out = append(out, &doc.Text{Value: before})
+		}
+		out = append(out, &doc.Phrase{Lang: lang, Inlines: []doc.Inline{&doc.Text{Value: text}}})
+		if after != "" {
+			out = append(out, &doc.Text{Value: after})
+		}
+		return append(out, inlines[i+1:]...)
+	}
+	return inlines
 }
 
 // unlink takes the references to entries out of an entry's nodes: its own number
