@@ -46,7 +46,7 @@ func (r *reader) blocks(parent ast.Node, role doc.Role) []doc.Block {
 			if role == doc.RoleNote {
 				inner = role
 			}
-			q := &doc.Quote{Span: r.at(n.Pos(), n.Pos()+1), Blocks: r.blocks(n, inner)}
+			q := &doc.Quote{Span: r.from(r.begin(n, ">"), 1), Blocks: r.blocks(n, inner)}
 			q.Span = r.around(q.Span, q.Blocks)
 			if len(q.Blocks) == 0 {
 				r.list.Error(q.Span, diag.MarkEmpty, "an empty quotation")
@@ -58,7 +58,7 @@ func (r *reader) blocks(parent ast.Node, role doc.Role) []doc.Block {
 		case *ast.CodeBlock:
 			out = append(out, r.code(n, ""))
 		case *ast.ThematicBreak:
-			out = append(out, &doc.Rule{Span: r.line(n.Pos())})
+			out = append(out, &doc.Rule{Span: r.line(r.begin(n, "*-_"))})
 		case *ast.HTMLBlock:
 			start, stop := linesOf(n)
 			if n.HasClosure() {
@@ -74,6 +74,22 @@ func (r *reader) blocks(parent ast.Node, role doc.Role) []doc.Block {
 	}
 	return out
 }
+
+// begin returns where a block's first mark stands, one of marks. Goldmark is up
+// to three bytes too far where a tab before it belongs in part to a quotation's
+// or an item's own mark.
+func (r *reader) begin(n ast.Node, marks string) int {
+	pos := min(max(n.Pos(), 0), len(r.text))
+	for back := pos; back >= 0 && back >= pos-3; back-- {
+		if back < len(r.text) && strings.IndexByte(marks, r.text[back]) >= 0 {
+			return back
+		}
+	}
+	return pos
+}
+
+// from returns the span of n bytes from start on, as far as the text goes.
+func (r *reader) from(start, n int) source.Span { return r.at(start, min(start+n, len(r.text))) }
 
 // line returns the span from an offset to the end of its line.
 func (r *reader) line(start int) source.Span {
@@ -138,7 +154,15 @@ func (r *reader) paragraph(n ast.Node, role doc.Role) doc.Block {
 // heading converts a heading. Attributes at its end belong to it.
 func (r *reader) heading(n *ast.Heading, role doc.Role) doc.Block {
 	start, stop := linesOf(n)
-	span := r.at(n.Pos(), stop) // with its attributes
+	pos := start // of a heading that is underlined
+	if n.Lines().Len() == 0 || n.Pos() != start {
+		pos = r.begin(n, "#")
+	}
+	if n.Lines().Len() == 0 {
+		start = min(pos+n.Level, len(r.text))
+		stop = start
+	}
+	span := r.at(pos, stop) // with its attributes
 	id, end := r.ownID(n)
 	if end > 0 {
 		stop = end
@@ -194,8 +218,11 @@ func (r *reader) ownID(n ast.Node) (id string, end int) {
 	return id, len(strings.TrimRight(r.text[:attr.attrs.start], " \t\n"))
 }
 
+// listMarks are what an item begins with.
+const listMarks = "-+*0123456789"
+
 func (r *reader) listBlock(n *ast.List, role doc.Role) doc.Block {
-	l := &doc.List{Span: r.at(n.Pos(), n.Pos()+1), Ordered: n.IsOrdered(), Tight: n.IsTight}
+	l := &doc.List{Span: r.from(r.begin(n, listMarks), 1), Ordered: n.IsOrdered(), Tight: n.IsTight}
 	if l.Ordered {
 		l.Start = n.Start
 	}
@@ -204,7 +231,7 @@ func (r *reader) listBlock(n *ast.List, role doc.Role) doc.Block {
 		inner = role
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		item := &doc.Item{Span: r.at(c.Pos(), c.Pos()+1), Blocks: r.blocks(c, inner)}
+		item := &doc.Item{Span: r.from(r.begin(c, listMarks), 1), Blocks: r.blocks(c, inner)}
 		item.Span = r.around(item.Span, item.Blocks)
 		if len(item.Blocks) == 0 {
 			r.list.Error(item.Span, diag.MarkEmpty, "an empty list item")
@@ -218,8 +245,10 @@ func (r *reader) listBlock(n *ast.List, role doc.Role) doc.Block {
 func (r *reader) code(n ast.Node, language string) doc.Block {
 	start, stop := linesOf(n)
 	if n.Kind() == ast.KindFencedCodeBlock {
-		start = n.Pos()
-		stop = max(stop, start)
+		start = r.begin(n, "`~")
+		if n.Lines().Len() == 0 {
+			stop = r.line(start).End - r.base
+		}
 	}
 	text := strings.TrimSuffix(string(n.Lines().Value(r.src)), "\n")
 	return &doc.CodeBlock{Span: r.at(start, stop), Language: r.unescaped(language, start), Text: text}
@@ -261,7 +290,7 @@ func isCaption(text string) bool {
 }
 
 func (r *reader) table(n *east.Table, caption ast.Node) doc.Block {
-	t := &doc.Table{Span: r.line(n.Pos())}
+	t := &doc.Table{Span: r.line(min(n.Pos(), len(r.text)))}
 	for _, a := range n.Alignments {
 		t.Align = append(t.Align, map[east.Alignment]doc.Align{
 			east.AlignLeft: doc.AlignLeft, east.AlignCenter: doc.AlignCenter, east.AlignRight: doc.AlignRight,

@@ -187,7 +187,7 @@ func (r *reader) message() []doc.Inline {
 func linesOf(n ast.Node) (start, stop int) {
 	lines := n.Lines()
 	if lines.Len() == 0 {
-		return max(n.Pos(), 0), max(n.Pos(), 0)
+		return 0, 0
 	}
 	return lines.At(0).Start, lines.At(lines.Len() - 1).Stop
 }
