@@ -11,6 +11,7 @@
 package markdown
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/yuin/goldmark/ast"
@@ -160,6 +161,10 @@ func ParseInlines(f *source.File, span source.Span, list *diag.List) []doc.Inlin
 
 // message reads the whole text as one paragraph.
 func (r *reader) message() []doc.Inline {
+	// Most cells, headings and names are nothing but words.
+	if s := r.text; s != "" && !strings.ContainsAny(s, "`[]*_<&@{\\\n\t\v\f\r") && single(s) && s[0] != ' ' && s[len(s)-1] != ' ' {
+		return []doc.Inline{&doc.Text{Span: r.at(0, len(s)), Value: s}}
+	}
 	root := r.parse(messageParser())
 	first := root.FirstChild()
 	if first == nil {

@@ -373,10 +373,26 @@ func suffix(item *doc.CiteItem, inText bool) string {
 	return s.b.String()[1:]
 }
 
+// markup are the characters that may have to be escaped within a text.
+const markup = "`[]\\*_<&@{!;"
+
 // text writes plain text between two neighbours.
 func (p *printer) text(s string, n neighbours, f frame) {
 	closing := -1 // a bracket that closes one that was written as it is
+	_, end := utf8.DecodeLastRuneInString(s)
+	end = len(s) - end // the last character, whose neighbour matters
 	for i := 0; i < len(s); {
+		if 0 < i && i < end {
+			n := strings.IndexAny(s[i:end], markup)
+			if n < 0 {
+				n = end - i
+			}
+			if n > 0 {
+				p.raw(s[i : i+n])
+				i += n
+				continue
+			}
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		first, last := i == 0, i+size == len(s)
 		rest := s[i:]
