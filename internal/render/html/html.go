@@ -12,6 +12,7 @@ import (
 
 	"skaryna/internal/doc"
 	"skaryna/internal/edition"
+	"skaryna/internal/lang"
 )
 
 // Write prints an edition. The error is the writer's.
@@ -44,6 +45,7 @@ type printer struct {
 	inLink bool
 	// tables counts the tables, to name those that have no anchor.
 	tables int
+	breaks []lang.Break // of the last address
 }
 
 // The anchors of the page's own parts. An author's anchor has no underscore at

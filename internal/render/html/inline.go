@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"skaryna/internal/doc"
+	"skaryna/internal/lang"
 )
 
 func (p *printer) inlines(text []doc.Inline) {
@@ -76,25 +77,47 @@ func (p *printer) link(n *doc.Link) {
 		return
 	}
 	p.raw("<a")
-	if isAddress(n) {
+	text, ok := isAddress(n)
+	if ok {
 		p.raw(` class="url"`)
 	}
 	p.attr("href", n.URL)
 	p.optional("title", n.Title)
 	p.raw(">")
 	p.inLink = true
-	p.inlines(n.Inlines)
+	if ok {
+		p.breakable(text)
+	} else {
+		p.inlines(n.Inlines)
+	}
 	p.inLink = false
 	p.raw("</a>")
 }
 
-// isAddress reports whether a link's text is its own address.
-func isAddress(n *doc.Link) bool {
+// isAddress returns a link's text where that is its own address.
+func isAddress(n *doc.Link) (text string, ok bool) {
 	if len(n.Inlines) != 1 {
-		return false
+		return "", false
 	}
 	t, ok := n.Inlines[0].(*doc.Text)
-	return ok && t.Value != "" && (strings.Contains(t.Value, "://") || strings.HasSuffix(n.URL, t.Value))
+	if !ok || t.Value == "" || strings.Contains(t.Value, " ") {
+		return "", false
+	}
+	return t.Value, strings.Contains(t.Value, "://") || strings.HasSuffix(n.URL, t.Value)
+}
+
+// breakable writes an address with the places where a line may end.
+func (p *printer) breakable(address string) {
+	from := 0
+	p.breaks = lang.Of(p.ed.Lang).Breaks(p.breaks[:0], address)
+	for _, b := range p.breaks {
+		if b.Kind == lang.BreakURL {
+			p.text(address[from:b.Offset])
+			p.raw("<wbr>")
+			from = b.Offset
+		}
+	}
+	p.text(address[from:])
 }
 
 func (p *printer) ref(n *doc.Ref) {

@@ -30,7 +30,7 @@ var allowedAttributes = map[string][]string{
 	"script": {"type"},
 	"header": {}, "main": {}, "article": {}, "nav": {}, "footer": {}, "section": {}, "div": {"tabindex"},
 	"h1": {}, "h2": {}, "h3": {}, "h4": {}, "h5": {}, "h6": {},
-	"p": {}, "ul": {}, "ol": {"start"}, "li": {}, "blockquote": {}, "pre": {"tabindex"}, "hr": {}, "br": {},
+	"p": {}, "ul": {}, "ol": {"start"}, "li": {}, "blockquote": {}, "pre": {"tabindex"}, "hr": {}, "br": {}, "wbr": {},
 	"table": {}, "caption": {}, "thead": {}, "tbody": {}, "tr": {}, "th": {"scope"}, "td": {},
 	"figure": {}, "figcaption": {}, "img": {"alt", "width", "height", "src"},
 	"a": {"href", "hreflang", "type", "title"}, "span": {"aria-current"}, "time": {"datetime"},
@@ -38,7 +38,7 @@ var allowedAttributes = map[string][]string{
 }
 
 // phrasing are the elements that may stand in running text.
-var phrasing = []string{"a", "span", "time", "em", "strong", "code", "sup", "sub", "u", "br"}
+var phrasing = []string{"a", "span", "time", "em", "strong", "code", "sup", "sub", "u", "br", "wbr"}
 
 // parents says what an element must stand in, where that is not phrasing or
 // flow content at large.
@@ -209,7 +209,7 @@ func tagsOf(page []byte) []string {
 			name := string(b)
 			tags = append(tags, fmt.Sprint(len(stack), name))
 			switch name {
-			case "meta", "link", "br", "hr", "img":
+			case "meta", "link", "br", "wbr", "hr", "img":
 			default:
 				stack = append(stack, name)
 			}

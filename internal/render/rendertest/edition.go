@@ -278,7 +278,7 @@ func (m *maker) references() *doc.References {
 	back := func(n int) []*doc.Ref {
 		var out []*doc.Ref
 		for k := 1; k <= m.cited[n]; k++ {
-			out = append(out, &doc.Ref{Kind: doc.RefBack, Target: fmt.Sprintf("cite-%d-%d", n, k), Inlines: []doc.Inline{plain(fmt.Sprintf("↑%d", k))}})
+			out = append(out, &doc.Ref{Kind: doc.RefBack, Target: fmt.Sprintf("cite-%d-%d", n, k), Inlines: []doc.Inline{plain(string(rune('a' + k - 1)))}})
 		}
 		return out
 	}

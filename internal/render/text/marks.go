@@ -20,6 +20,9 @@ var (
 // direction comes through, every space is an ordinary one or one that keeps
 // words together (U+00A0), and with ASCII no typographic mark is left.
 func (p *printer) clean(s string) string {
+	if !utf8.ValidString(s) {
+		return p.mapped(s)
+	}
 	for i := 0; i < len(s); i++ {
 		// Letters of Cyrillic begin with 0xD0 and 0xD1.
 		if c := s[i]; c < ' ' || c == 0x7F || c == 0xC2 || c >= 0xE2 {

@@ -44,7 +44,7 @@ func readNode(b *strings.Builder, n *xhtml.Node) {
 			return
 		}
 	}
-	apart := n.Type == xhtml.ElementNode && !slices.Contains([]string{"a", "span", "time", "em", "strong", "code", "sub", "u"}, n.Data)
+	apart := n.Type == xhtml.ElementNode && !slices.Contains([]string{"a", "span", "time", "em", "strong", "code", "sub", "u", "wbr"}, n.Data)
 	if apart {
 		b.WriteByte(' ')
 	}
