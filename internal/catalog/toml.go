@@ -57,7 +57,7 @@ func (r *tomlReader) read(f *source.File, list *diag.List) *node {
 			r.line(e)
 		}
 		if c := e.Next(); c != nil && c.Kind == unstable.Comment {
-			r.owner.comments = append(r.owner.comments, r.span(c).Text())
+			r.owner.comments = append(r.owner.comments, strings.TrimRight(r.span(c).Text(), " \t"))
 			r.last = int(c.Raw.Offset + c.Raw.Length)
 		}
 	}
@@ -109,7 +109,7 @@ func (r *tomlReader) name(k *unstable.Node) string {
 // message it belongs to that, otherwise to the next one.
 func (r *tomlReader) comment(e *unstable.Node) {
 	start := int(e.Raw.Offset)
-	text := r.f.Text[start : start+int(e.Raw.Length)]
+	text := strings.TrimRight(r.f.Text[start:start+int(e.Raw.Length)], " \t")
 	blank := strings.Count(r.f.Text[r.last:start], "\n") > 1
 	r.last = start + int(e.Raw.Length)
 	if r.owner != nil && len(r.pending) == 0 && !blank {

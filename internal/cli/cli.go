@@ -93,7 +93,8 @@ matching HTML, PDF and plain-text editions with the same citations.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usagef("%s; see “%s --help”", err, cmd.CommandPath())
 	})
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.initCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.initCommand(), a.versionCommand(),
+		a.syncCommand(), a.statusCommand(), a.diffCommand(), a.acceptCommand())
 	return root
 }
 

@@ -458,9 +458,11 @@ func (m *matcher) sameAsRemoved() {
 		texts[r.Other] = append(texts[r.Other], r.ID)
 	}
 	hashes := map[string][]string{}
+	active := map[string]bool{}
 	for _, l := range m.past.Lost {
 		if l.Hash != "" && m.past.Record.Get(l.ID) == nil {
 			hashes[l.Hash] = append(hashes[l.Hash], l.ID)
+			active[l.ID] = active[l.ID] || !l.Stored
 		}
 	}
 	for i := range m.segs {
@@ -475,6 +477,9 @@ func (m *matcher) sameAsRemoved() {
 		for _, id := range ids {
 			if !m.used[id] {
 				m.take(i, id)
+				if active[id] {
+					m.how[i] = Same // it was never away
+				}
 				break
 			}
 		}

@@ -39,7 +39,7 @@ func Segments(a *doc.Article, print func([]doc.Inline) string) []Segment {
 	}
 	for _, n := range a.Notes {
 		for b := range doc.Blocks(n.Blocks) {
-			c.note = fmt.Sprintf("note %d", n.Number)
+			c.note = fmt.Sprintf("number %d", n.Number)
 			c.block(b)
 		}
 	}

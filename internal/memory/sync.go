@@ -21,6 +21,8 @@ type File struct {
 	// written first of all, so that a run that is killed has lost nothing. Nil
 	// where nothing goes into the file from another one.
 	Early []byte
+	// Old is the file as it was read, nil for one that was not there.
+	Old *source.File
 
 	rank rank
 }
@@ -212,7 +214,7 @@ func (g *Segment) place() string {
 // write adds a file to the result unless it is what is there already. old is
 // the file that it takes the place of, or nil; an empty text is no file.
 func (s *syncer) write(rank rank, base string, old *source.File, text, early string) {
-	f := File{Name: path.Join(localesFolder, s.name, base), rank: rank}
+	f := File{Name: path.Join(localesFolder, s.name, base), Old: old, rank: rank}
 	if old == nil {
 		old = &source.File{Name: f.Name} // as if there were an empty one
 	}
@@ -224,7 +226,8 @@ func (s *syncer) write(rank rank, base string, old *source.File, text, early str
 	}
 	moved := old.Name != f.Name
 	if moved {
-		s.result.Files = append(s.result.Files, File{Name: old.Name})
+		s.result.Files = append(s.result.Files, File{Name: old.Name, Old: old})
+		f.Old = nil
 	}
 	if f.Early != nil || text != old.Text || moved && text != "" {
 		s.result.Files = append(s.result.Files, f)
