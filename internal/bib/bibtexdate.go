@@ -30,7 +30,7 @@ func readDate(tex string) (csl.Date, bool) {
 	}
 	s = strings.ReplaceAll(s, "--", "–")
 	if d := csl.ParseDate(s); len(d.Parts) > 0 {
-		return d, soundDate(d)
+		return d, soundDate(d) && (soundMonths(d) || strings.ContainsFunc(s, unicode.IsLetter))
 	}
 	// 9 августа 2020 г.
 	words := strings.Fields(strings.ReplaceAll(s, "~", " "))
@@ -52,6 +52,17 @@ func readDate(tex string) (csl.Date, bool) {
 	}
 	d := csl.Date{Parts: []csl.DateParts{p}}
 	return d, p.Year > 0 && p.Month > 0 && soundDate(d)
+}
+
+// soundMonths reports whether the months are those that EDTF writes in figures:
+// 1 to 12, and 21 to 24 for seasons. Within package csl 13 to 16 are seasons too.
+func soundMonths(d csl.Date) bool {
+	for _, p := range d.Parts {
+		if p.Month > 12 && p.Month < 21 {
+			return false
+		}
+	}
+	return true
 }
 
 // soundDate reports whether the days of a date exist.

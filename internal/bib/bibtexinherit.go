@@ -64,17 +64,16 @@ func (r *bibReader) parent(w *work, f field, key, name string) *work {
 
 // take copies those fields that w does not have.
 func (r *bibReader) take(w, parent *work, at source.Span, names func(string) []string) {
-	names0 := make([]string, 0, len(parent.fields))
+	own := make([]string, 0, len(parent.fields))
 	for name := range parent.fields {
-		names0 = append(names0, name)
+		own = append(own, name)
 	}
-	// "title" may go to a field that the parent has too: the parent's own comes
-	// second then, whatever the order of a map.
-	sort.Slice(names0, func(i, j int) bool {
-		a, b := strings.Contains(names0[i], "title"), strings.Contains(names0[j], "title")
-		return a != b && b || a == b && names0[i] < names0[j]
+	// A title that changes its name comes before a field that has the name.
+	sort.Slice(own, func(i, j int) bool {
+		a, b := isTitle(own[i]), isTitle(own[j])
+		return a && !b || a == b && own[i] < own[j]
 	})
-	for _, from := range names0 {
+	for _, from := range own {
 		f := parent.fields[from]
 		for _, to := range names(from) {
 			if _, has := w.fields[to]; has || to == "" {
@@ -111,11 +110,8 @@ func heirs(parent, child, name string) []string {
 			to = "journal"
 		}
 	}
-	if to != "" {
-		switch name {
-		case "title", "subtitle", "titleaddon":
-			return []string{to + name}
-		}
+	if to != "" && isTitle(name) {
+		return []string{to + name}
 	}
 	if name == "author" && (parent == "book" || parent == "mvbook") && (child == "inbook" || child == "bookinbook" || child == "suppbook") {
 		return []string{"author", "bookauthor"}
@@ -131,3 +127,5 @@ func inWhole(kind string) bool {
 	}
 	return false
 }
+
+func isTitle(name string) bool { return name == "title" || name == "subtitle" || name == "titleaddon" }

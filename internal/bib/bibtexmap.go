@@ -264,12 +264,12 @@ func (c *converter) titles() {
 	if c.isSite() {
 		c.setNew("container-title", latexTitle(c.raw("titleaddon", "maintitle")))
 	}
-	if c.e.Text["title"] == "" { // an @inbook of BibTeX has the book's title alone
+	if inWhole(c.kind) && c.e.Text["title"] == "" { // an @inbook of BibTeX has the book's title alone
 		c.set("title", c.e.Text["container-title"])
 		delete(c.e.Text, "container-title")
 	}
 	short := latexTitle(c.raw("shorttitle"))
-	if short == "" && c.raw("subtitle") != "" {
+	if short == "" && c.raw("subtitle") != "" && c.e.Text["title"] == own {
 		short = latexTitle(c.raw("title"))
 	}
 	c.set("title-short", short)
@@ -305,7 +305,12 @@ func (c *converter) numbers() {
 	c.set("part-number", c.text("part"))
 	c.set("chapter-number", c.text("chapter"))
 	c.set("number-of-pages", c.text("pagetotal", "numpages"))
-	c.set("page", pages(c.text("pages")))
+	page := pages(c.text("pages"))
+	if isWhole(c.e.Type) && page != "" && strings.Trim(page, "0123456789") == "" {
+		c.setNew("number-of-pages", page) // BibTeX has no field for how many there are
+	} else {
+		c.set("page", page)
+	}
 	c.setNew("page", c.text("eid", "articleno", "article-number"))
 	c.set("version", c.text("version"))
 	c.set("edition", edition(c.text("edition")))
@@ -319,10 +324,20 @@ func isPeriodical(kind string) bool {
 	return false
 }
 
+// isWhole reports whether works of a type are no part of another, so that a
+// single number in "pages" counts them.
+func isWhole(kind string) bool {
+	switch kind {
+	case "book", "thesis", "report", "pamphlet", "manuscript":
+		return true
+	}
+	return false
+}
+
 // pages writes ranges of pages with an en dash, however many hyphens the author
-// wrote.
+// wrote, and without blanks.
 func pages(s string) string {
-	s = strings.ReplaceAll(s, " – ", "–")
+	s = strings.NewReplacer("—", "–", " – ", "–", " - ", "–").Replace(s)
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		if s[i] == '-' && i > 0 && i+1 < len(s) && digit(s[i-1]) && digit(s[i+1]) {

@@ -1,0 +1,170 @@
+package bib
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"skaryna/internal/csl"
+	"skaryna/internal/diag"
+	"skaryna/internal/source"
+)
+
+func TestJSONMistakes(t *testing.T) {
+	for _, c := range []struct{ name, json, want string }{
+		{"unknown type", `[{"id": "a", "type": "web-page", "title": "A"}]`, `
+a.json:1:10: error: the work "a" is of the type "web-page", which CSL 1.0.2 does not know [bib-type]
+	hint: did you mean "webpage"?
+`},
+		{"no type", `[{"id": "a"}]`, `
+a.json:1:10: error: the work "a" has no type [bib-type]
+	hint: write "type": "webpage", or another type of CSL 1.0.2
+`},
+		{"duplicate key", "[{\"id\": \"a\", \"type\": \"book\"},\n {\"type\": \"book\", \"id\": \"a\"}]", `
+a.json:2:26: error: the key "a" is taken [bib-duplicate]
+	a.json:1:10: the first work with this key
+	hint: give one of the two works another key
+`},
+		{"broken", "[\n {\"id\": \"б\" \"type\": \"book\"}]", `
+a.json:2:13: error: the JSON is broken: invalid character '"' after object key:value pair [bib-syntax]
+`},
+		{"ends too early", "[{\"id\": \"a\", \"type\": \"book\"},\n {\"id\"", `
+a.json:2:7: error: the JSON is broken: it ends too early [bib-syntax]
+`},
+		{"no list", "\n {}", `
+a.json:2:2: error: a library is a list of items in [ ] [bib-syntax]
+`},
+		{"missing id", "[{\"id\": \"a\", \"type\": \"book\"},\n {\"type\": \"book\"}]", `
+a.json:2:2: error: the item has no "id" [bib-syntax]
+`},
+		{"no dates", `[{"id": "a", "type": "book", "issued": {"date-parts": [[2026, 2, 30]]}, "accessed": {"date-parts": [[2026, 4, 31]]}}]`, `
+a.json:1:10: error: the date "accessed" of the work "a" is no date: 2026-04-31 [bib-date]
+	hint: write "date-parts": [[year, month, day]] with a day that the month has
+a.json:1:10: error: the date "issued" of the work "a" is no date: 2026-02-30 [bib-date]
+	hint: write "date-parts": [[year, month, day]] with a day that the month has
+`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			lib, said := read(t, "a.json", c.json)
+			compare(t, "diagnostics", "\n"+said, c.want)
+			if strings.Contains(c.json, `"id": "a"`) != (lib.Lookup("a") != nil) {
+				t.Error("the work is lost")
+			}
+		})
+	}
+}
+
+func TestJSONCustomOfTheWrongKind(t *testing.T) {
+	_, said := read(t, "a.json", `[{"id": "a", "type": "book", "custom": {"i18n": "x"}}]`)
+	if !strings.HasPrefix(said, `a.json:1:10: error: the custom fields of the work "a" cannot be read: `) || !strings.Contains(said, "[bib-field]\n\thint: ") {
+		t.Errorf("said %s", said)
+	}
+	readGood(t, "a.json", `[{"id": "a", "type": "book", "custom": null}, {"id": "b", "type": "book", "custom": {"other": 1}}]`)
+}
+
+func TestFor(t *testing.T) {
+	e := readGood(t, "a.json", `[{"id": "a", "type": "legislation", "title": "О кибербезопасности", "genre": "Указ", "language": "ru-RU",
+		"custom": {"i18n": {"title": {"ru": "О кибербезопасности", "be": "Аб кібербяспецы", "en": "On Cybersecurity"},
+			"genre": {"ru": "Указ", "be": "Указ Прэзідэнта"}},
+			"archive-url": "https://archive.org/x", "archive-date": "2026-11-24"}}]`).Lookup("a")
+	for _, c := range []struct {
+		lang               string
+		translate          bool
+		title, genre, base string
+	}{
+		{"be", true, "Аб кібербяспецы", "Указ Прэзідэнта", "be"},
+		{"be", false, "Аб кібербяспецы", "Указ", "be"},
+		{"en-GB", true, "On Cybersecurity", "Указ", "en"},
+		{"ru", true, "", "Указ", "ru"},
+		{"de", true, "", "Указ", "de"},
+	} {
+		item := e.For(c.lang, c.translate)
+		if got := item.Text["title-translated"]; got != c.title {
+			t.Errorf("%s: the title in the edition's language is %q, want %q", c.lang, got, c.title)
+		}
+		if got := item.Text["genre"]; got != c.genre {
+			t.Errorf("%s: the genre is %q, want %q", c.lang, got, c.genre)
+		}
+		if got := dumpDate(item.Dates["archive-date"]); item.Text["archive-url"] != "https://archive.org/x" || got != "2026-11-24" {
+			t.Errorf("%s: the archived copy is %q of %s", c.lang, item.Text["archive-url"], got)
+		}
+		if got := base(c.lang); got != c.base {
+			t.Errorf("the language of %s is %s", c.lang, got)
+		}
+	}
+	if e.Text["title-translated"] != "" || e.Text["archive-url"] != "" || len(e.Dates) != 0 {
+		t.Error("the library was changed")
+	}
+}
+
+func TestSeveralLibraries(t *testing.T) {
+	var files []*source.File
+	for _, f := range [][2]string{
+		{"a.json", `[{"id": "z", "type": "book"}, {"id": "b", "type": "book"}]`},
+		{"a.bib", "@book{a, title = {A}}\n@book{b, title = {B}}"},
+	} {
+		file, err := source.Parse(f[0], []byte(f[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
+	}
+	var list diag.List
+	lib := Read(files, &list)
+	if got := lib.Keys(); !slices.Equal(got, []string{"a", "b", "z"}) {
+		t.Errorf("the keys are %q", got)
+	}
+	var order []string
+	for _, e := range lib.Entries() {
+		order = append(order, e.ID)
+	}
+	if !slices.Equal(order, []string{"z", "b", "a"}) {
+		t.Errorf("the order is %q", order)
+	}
+	if lib.Lookup("nobody") != nil {
+		t.Error("a work that is not there is found")
+	}
+	var b strings.Builder
+	_ = diag.WriteText(&b, list.Sorted())
+	compare(t, "diagnostics", b.String(), `a.bib:2:7: error: the key "b" is taken [bib-duplicate]
+	a.json:1:39: the first work with this key
+	hint: give one of the two works another key
+`)
+}
+
+func TestIsDay(t *testing.T) {
+	for p, want := range map[csl.DateParts]bool{
+		{Year: 2024, Month: 2, Day: 29}: true,
+		{Year: 2023, Month: 2, Day: 29}: false,
+		{Year: 1900, Month: 2, Day: 29}: false,
+		{Year: 2020, Month: 12}:         true,
+		{Year: 2020, Month: 21}:         true,
+		{Year: 2020, Month: 21, Day: 1}: false,
+		{Year: 2020, Day: 1}:            false,
+		{Year: -44, Month: 3, Day: 15}:  true,
+		{Year: 2020, Month: 1, Day: -1}: false,
+		{}:                              true,
+	} {
+		if isDay(p) != want {
+			t.Errorf("%+v: a day is %v", p, !want)
+		}
+	}
+}
+
+func FuzzJSON(f *testing.F) {
+	f.Add(`[{"id": "a", "type": "book", "issued": {"raw": "2020"}, "custom": {"i18n": {"title": {"be": "x"}}}}]`)
+	f.Add(`[{"id": 12, "type": null, "author": [{"family": "A"}], "note": "original-date: 1910"}, {"id": "\u0431"}]`)
+	f.Fuzz(func(t *testing.T, text string) {
+		file, err := source.Parse("a.json", []byte(text))
+		if err != nil {
+			return
+		}
+		var list diag.List
+		for _, e := range Read([]*source.File{file}, &list).Entries() {
+			e.For("be", true)
+			if p := e.Span.Position(); p.Line < 1 {
+				t.Fatalf("the key %q is nowhere", e.ID)
+			}
+		}
+	})
+}
