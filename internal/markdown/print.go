@@ -430,6 +430,9 @@ func (p *printer) mustReferBefore(r rune, n neighbours, f frame) bool {
 		_, breaks := n.after.(*doc.Break)
 		return n.after == nil && f.mark != 0 || r == ' ' && (breaks || n.after == nil && f.end == 0)
 	}
+	if c, ok := n.after.(*doc.Cite); ok && c.InText {
+		return isKeyRune(r) // an @ behind it would be one of an e-mail address
+	}
 	if !isEmphasis(n.after) || util.IsPunctRune(r) {
 		return false
 	}
