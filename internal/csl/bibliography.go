@@ -45,6 +45,9 @@ func (d *Document) Bibliography() []Entry {
 			substituteAuthor(b, p, ctx.names1, names, before)
 		}
 		before = names
+		if p.empty() {
+			continue
+		}
 		entries = append(entries, Entry{w.item.ID, w.number, finish(p, loc)})
 	}
 	return entries
@@ -79,6 +82,13 @@ func (d *Document) renderEntry(ctx *context) *piece {
 		}
 		right := &piece{kids: []*piece{styled(affixed("", rest, l.suffix), l.format)}, display: DisplayRightInline}
 		return &piece{kids: []*piece{left, right}}
+	}
+	if n := len(kids); n > 0 && l.suffix != "" && kids[n-1].display != DisplayNone {
+		// What ends the entry belongs into its last block.
+		last := *kids[n-1]
+		last.display = DisplayNone
+		kids[n-1] = &piece{kids: []*piece{&last, affixPiece(l.suffix)}, display: kids[n-1].display}
+		return styled(affixed(l.prefix, joined(kids...), ""), l.format)
 	}
 	return styled(affixed(l.prefix, joined(kids...), l.suffix), l.format)
 }

@@ -31,9 +31,13 @@ func (s *shownCite) bareNumber() bool {
 // style says so, the year as well.
 func (d *Document) collapseYears(cites []*shownCite) {
 	a := d.p.style.citation
-	group := value(a.citeGroupDelimiter, a.layout.delimiter)
+	group := a.layout.delimiter
+	if !d.p.style.Note {
+		group = ", "
+	}
+	group = value(a.citeGroupDelimiter, group)
 	after := value(a.afterCollapse, a.layout.delimiter)
-	suffixes := value(a.yearSuffixDelimiter, group)
+	suffixes := value(a.yearSuffixDelimiter, value(a.citeGroupDelimiter, a.layout.delimiter))
 	collapsed := false
 	year := ""
 	for i, s := range cites {

@@ -111,8 +111,8 @@ func (c *context) appendAll(list []*piece, kids []renderer) []*piece {
 	return list
 }
 
-// titleLanguage is the language by whose rules titles are capitalised, "" for English: title case
-// is an English habit, and an item in another language keeps its case.
+// titleLanguage is the language by whose rules letters change their case: that of the item, or of the
+// text. Title case is an English habit; a title in another language keeps its case.
 func (c *context) titleLanguage() language.Tag {
 	lang := c.work.text[symLanguage]
 	if lang == "" {
@@ -125,8 +125,7 @@ func (c *context) titleLanguage() language.Tag {
 }
 
 func languageTag(s string) language.Tag {
-	switch s {
-	case "en", "en-US", "en-GB":
+	if lang, _, _ := strings.Cut(strings.ReplaceAll(s, "_", "-"), "-"); strings.EqualFold(lang, "en") {
 		return language.English
 	}
 	t, err := language.Parse(strings.ReplaceAll(s, "_", "-"))

@@ -104,16 +104,9 @@ func (t *textElement) render(c *context) *piece {
 	return t.renderVariable(c)
 }
 
-// renderMacro suppresses a macro as it would a group: all of whose variables are empty.
+// renderMacro treats a macro as a group: it is suppressed if all of its variables are empty.
 func (t *textElement) renderMacro(c *context) *piece {
-	called, found := c.called, c.found
-	c.called, c.found = 0, 0
-	p := joined(c.renderAll(t.macro.kids)...)
-	if c.called > 0 && c.found == 0 {
-		p = nil
-	}
-	c.called, c.found = called+c.called, found+c.found
-	return p
+	return c.group(func() *piece { return joined(c.renderAll(t.macro.kids)...) })
 }
 
 // renderTerm renders a term. "No date" stands for the date that is missing, and so keeps its group

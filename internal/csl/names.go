@@ -211,6 +211,7 @@ func (n *namesElement) renderSubstitute(c *context) *piece {
 				p.kind = namesPiece
 				c.names1 = []*piece{p}
 			}
+			c.found++
 			return n.look.apply(c, p)
 		}
 		c.suppressed = c.suppressed[:suppressed]
@@ -301,6 +302,10 @@ func (n *namesElement) joinNames(c *context, o *nameOptions, parts []*piece, l n
 	out := &piece{}
 	add := func(p *piece) { out.kids = append(out.kids, p) }
 	if c.sorting {
+		if etAl && value(o.etAlUseLast, false) {
+			i := len(l.names) - 1
+			parts = append(parts, n.renderName(c, o, l.names[i], value(o.form, longName), 0, true))
+		}
 		return joinedWith(delimiter, parts)
 	}
 	if !etAl {

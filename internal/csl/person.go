@@ -58,7 +58,11 @@ func leadingParticles(family string) (particles, rest string) {
 		}
 		i += n
 	}
-	return strings.TrimSpace(family[:i]), family[i:]
+	particles, rest = family[:i], family[i:]
+	if t := strings.TrimRight(particles, " "); !strings.HasSuffix(t, "'") && !strings.HasSuffix(t, "’") {
+		particles = t
+	}
+	return particles, rest
 }
 
 // particleLength is the length of a particle at the start of s with what parts it from the next word.

@@ -34,8 +34,7 @@ type letters struct {
 
 // applyCase changes the case of a piece's text in a copy, leaving what is marked "nocase".
 func applyCase(tc textCase, p *piece, lang language.Tag) *piece {
-	base, _ := lang.Base()
-	if tc == caseTitle && base.String() != "en" {
+	if tc == caseTitle && lang != language.English {
 		return p
 	}
 	p = p.clone()

@@ -107,6 +107,7 @@ func (r *Runner) Run(f *Fixture) (got string, err error) {
 	if items == nil {
 		return "", err // else the mistakes are those that the case is about
 	}
+	items = lastOfEach(items)
 	opts := csl.Options{Locales: r.locales}
 	if s := f.sections["ABBREVIATIONS"]; s != "" {
 		if opts.Abbreviations, err = abbreviations(s); err != nil {
@@ -118,9 +119,24 @@ func (r *Runner) Run(f *Fixture) (got string, err error) {
 	case strings.HasPrefix(mode, "bibliography"):
 		return f.bibliography(p, style, items, mode)
 	case f.sections["CITATIONS"] != "":
-		return f.dialogue(p, items)
+		return f.dialogue(p, items, style.Numeric())
 	}
 	return f.clusters(p, items)
+}
+
+// lastOfEach keeps the last item of each id, in the place of the first.
+func lastOfEach(items []*csl.Item) []*csl.Item {
+	at := map[string]int{}
+	var out []*csl.Item
+	for _, it := range items {
+		if i, ok := at[it.ID]; ok {
+			out[i] = it
+			continue
+		}
+		at[it.ID] = len(out)
+		out = append(out, it)
+	}
+	return out
 }
 
 // jsonCite is a cite as the suite writes it.
@@ -171,11 +187,27 @@ func truth(v any) bool {
 
 // clusters runs CITATION-ITEMS, or one cluster of all items. Positions are those that the cites say.
 func (f *Fixture) clusters(p *csl.Processor, items []*csl.Item) (string, error) {
-	citations, err := f.citationItems(items)
+	citations, err := f.citationItems(inListOrder(p, items))
 	if err != nil {
 		return "", err
 	}
 	return lines(p.Process(items, citations)), nil
+}
+
+// inListOrder puts items into the order of the bibliography.
+func inListOrder(p *csl.Processor, items []*csl.Item) []*csl.Item {
+	rank := map[string]int{}
+	for i, e := range p.Process(items, nil).Bibliography() {
+		rank[e.ItemID] = i + 1
+	}
+	items = slices.Clone(items)
+	slices.SortStableFunc(items, func(a, b *csl.Item) int {
+		if rank[a.ID] == 0 || rank[b.ID] == 0 {
+			return 0
+		}
+		return rank[a.ID] - rank[b.ID]
+	})
+	return items
 }
 
 func (f *Fixture) citationItems(items []*csl.Item) ([]csl.Citation, error) {
@@ -231,7 +263,7 @@ type jsonCitation struct {
 
 // dialogue runs CITATIONS: a word processor inserts citations one by one between those before and
 // after. The result shows all of them as they are at the end; ">>" marks those that the last step changed.
-func (f *Fixture) dialogue(p *csl.Processor, items []*csl.Item) (string, error) {
+func (f *Fixture) dialogue(p *csl.Processor, items []*csl.Item, numeric bool) (string, error) {
 	last, before, changed, err := f.play()
 	if err != nil {
 		return "", err
@@ -251,19 +283,65 @@ func (f *Fixture) dialogue(p *csl.Processor, items []*csl.Item) (string, error) 
 		}
 		return texts
 	}
+	r := newRedrawing(items, numeric, before, last)
 	old := map[string]string{}
 	for i, s := range render(before) {
-		old[before[i].ID] = s
+		old[before[i].ID] = r.state(before, i, s)
 	}
 	var out []string
 	for i, s := range render(last) {
 		mark := ".."
-		if was, ok := old[last[i].ID]; !ok || was != s || last[i].ID == changed {
+		if old[last[i].ID] != r.state(last, i, s) || last[i].ID == changed {
 			mark = ">>"
 		}
 		out = append(out, fmt.Sprintf("%s[%d] %s", mark, i, s))
 	}
 	return strings.Join(out, "\n"), nil
+}
+
+// redrawing knows what makes a word processor write citations anew.
+type redrawing struct {
+	items   []*csl.Item
+	numeric bool            // the style prints citation numbers
+	again   map[string]bool // works cited more than once before the last step and after it
+}
+
+func newRedrawing(items []*csl.Item, numeric bool, before, after []jsonCitation) *redrawing {
+	r := &redrawing{items, numeric, map[string]bool{}}
+	was, is := citedTimes(before), citedTimes(after)
+	for id, n := range is {
+		r.again[id] = n > 1 && was[id] > 1
+	}
+	return r
+}
+
+func citedTimes(list []jsonCitation) map[string]int {
+	times := map[string]int{}
+	for _, c := range list {
+		for _, one := range c.Items {
+			times[text(one.ID)]++
+		}
+	}
+	return times
+}
+
+// state is what a citation looks like: its text, the numbers of its works in a numeric style, and the
+// notes that later citations of its works refer back to.
+func (r *redrawing) state(list []jsonCitation, i int, printed string) string {
+	order := citedOrder(r.items, list)
+	for _, one := range list[i].Items {
+		id := text(one.ID)
+		if r.numeric {
+			printed += fmt.Sprint(" number ", slices.IndexFunc(order, func(it *csl.Item) bool { return it.ID == id }))
+		}
+		if r.again[id] {
+			first := slices.IndexFunc(list, func(c jsonCitation) bool {
+				return slices.ContainsFunc(c.Items, func(o jsonCite) bool { return text(o.ID) == id })
+			})
+			printed += fmt.Sprint(" note ", list[first].Properties.Note)
+		}
+	}
+	return printed
 }
 
 // play follows the steps of a dialogue and returns the citations after the last step and before it,
@@ -372,11 +450,6 @@ func (f *Fixture) bibliography(p *csl.Processor, style *csl.Style, items []*csl.
 			return "", err
 		}
 		entries = slices.DeleteFunc(entries, func(e csl.Entry) bool { return !chosen[e.ItemID] })
-	}
-	for i, e := range entries {
-		if len(e.Nodes) == 0 {
-			entries[i].Nodes = []csl.Node{csl.Text(nothingPrinted)}
-		}
 	}
 	return csl.HTMLBibliography(entries), nil
 }
