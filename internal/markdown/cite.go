@@ -121,7 +121,7 @@ func (p *citeReader) end(stop int) {
 			}
 		}
 	}
-	p.item.Suffix = text
+	p.item.Suffix = trimRight(text)
 	p.cite.Items = append(p.cite.Items, p.item)
 	p.item = nil
 }
