@@ -42,7 +42,7 @@ var allowed = map[string][]string{
 	"internal/render/pdf":  {"internal/doc", "internal/lang", "internal/edition", "internal/typeset", "internal/font"},
 	"internal/press": {
 		"internal/source", "internal/diag", "internal/doc", "internal/publication", "internal/markdown", "internal/catalog",
-		"internal/memory", "internal/exchange", "internal/bib", "internal/cite", "internal/lang", "internal/edition",
+		"internal/memory", "internal/exchange", "internal/bib", "internal/csl", "internal/cite", "internal/lang", "internal/edition",
 		"internal/typeset", "internal/font", "internal/render/html", "internal/render/pdf", "internal/render/text", "locales",
 	},
 	"internal/cli": {
@@ -56,8 +56,9 @@ var allowed = map[string][]string{
 	"internal/render/rendertest": {"internal/doc", "internal/edition"},
 	// A checker of finished PDFs that shares no code with the writer.
 	"internal/render/pdf/pdfcheck": {},
-	// The runner of the CSL test suite, for developers.
-	"internal/csl/cmd/cslsuite": {"internal/csl"},
+	// The official CSL test suite: its format, and its runner for developers.
+	"internal/csl/suite":        {"internal/csl"},
+	"internal/csl/cmd/cslsuite": {"internal/csl/suite"},
 }
 
 // only lists the libraries that one package alone may import, and for fpdf the

@@ -57,6 +57,7 @@ func TestScripts(t *testing.T) {
 			"fill":      fill,
 			"remember":  remember,
 			"unchanged": unchanged,
+			"interrupt": interrupt,
 			"same":      same,
 			"status":    status,
 		},

@@ -84,6 +84,9 @@ func around(words []string, i int) string {
 	return strings.Join(words[min(max(i-6, 0), len(words)):min(i+6, len(words))], " ")
 }
 
+// pictureMark is what the text sets before the text that stands for a picture.
+var pictureMark = regexp.MustCompile(`^\[(Figure|Малюнак|Рисунок): `)
+
 var word = regexp.MustCompile(`[\p{L}\p{N}]+`)
 
 // htmlWords returns the words that a reader of the page reads in its order,
@@ -143,37 +146,62 @@ func itemNumber(li *html.Node) int {
 // textWords returns the words of a text edition in the order of reading: cell by
 // cell in a table, and without the list of links.
 func textWords(text string) []string {
-	// The list of links comes last, and is furniture of the text.
-	if i := strings.LastIndex(text, "\n------------------------------------------------------------------------\n"); i >= 0 {
-		if j := strings.Index(text[i+2:], "\n\n"); j >= 0 {
-			text = text[:i+2+j]
-		}
-	}
 	var words []string
-	var cells []string
+	add := func(s string) { words = append(words, word.FindAllString(s, -1)...) }
+	var table []string
 	flush := func() {
-		for _, c := range cells {
-			words = append(words, word.FindAllString(c, -1)...)
+		for _, cell := range tableCells(table) {
+			add(cell)
 		}
-		cells = nil
+		table = nil
+	}
+	// The list of links comes last, after the colophon, and is furniture of the
+	// text: the colophon ends with the first empty line below the last rule.
+	if i := strings.LastIndex(text, "\n────────────"); i >= 0 {
+		if j := strings.Index(text[i:], "\n\n"); j >= 0 {
+			text = text[:i+j]
+		}
 	}
 	for line := range strings.Lines(text) {
-		switch {
-		case strings.Contains(line, "┼"):
-			flush()
-		case strings.Contains(line, "│"):
-			for i, c := range strings.Split(line, "│") {
-				if i == len(cells) {
-					cells = append(cells, "")
-				}
-				cells[i] += " " + c
-			}
-		default:
-			flush()
-			words = append(words, word.FindAllString(line, -1)...)
+		line = pictureMark.ReplaceAllString(line, "[")
+		if strings.ContainsAny(line, "│┼") {
+			table = append(table, line)
+			continue
+		}
+		flush()
+		add(line)
+	}
+	flush()
+	return words
+}
+
+// tableCells returns the cells of a drawn table, row by row. In a table with a
+// cell of several lines every row ends with a rule; in any other each line is a
+// row.
+func tableCells(lines []string) []string {
+	rules := 0
+	for _, line := range lines {
+		if strings.Contains(line, "┼") {
+			rules++
 		}
 	}
-	return words
+	var all, row []string
+	for _, line := range lines {
+		if strings.Contains(line, "┼") {
+			all, row = append(all, row...), nil
+			continue
+		}
+		for i, cell := range strings.Split(line, "│") {
+			if i == len(row) {
+				row = append(row, "")
+			}
+			row[i] += " " + cell
+		}
+		if rules <= 1 {
+			all, row = append(all, row...), nil
+		}
+	}
+	return append(all, row...)
 }
 
 // TestSameBlocks reads the finished HTML of the languages back and compares
