@@ -103,7 +103,7 @@ type keyParser struct{}
 func (keyParser) Trigger() []byte { return []byte{'@'} }
 
 func (keyParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	if before := block.PrecendingCharacter(); isKeyRune(before) {
+	if before := block.PrecendingCharacter(); isAlphanumeric(before) {
 		return nil // an e-mail address
 	}
 	line, segment := block.PeekLine()
@@ -122,7 +122,9 @@ func (keyParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Nod
 	return node
 }
 
-func isKeyRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' }
+func isKeyRune(r rune) bool { return isAlphanumeric(r) || r == '_' }
+
+func isAlphanumeric(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // citationKey returns which bytes at the beginning of s are a key and how long it
 // is with its braces; n is 0 where there is none.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
@@ -431,7 +430,7 @@ func (p *printer) mustReferBefore(r rune, n neighbours, f frame) bool {
 		return n.after == nil && f.mark != 0 || r == ' ' && (breaks || n.after == nil && f.end == 0)
 	}
 	if c, ok := n.after.(*doc.Cite); ok && c.InText {
-		return isKeyRune(r) // an @ behind it would be one of an e-mail address
+		return isAlphanumeric(r) // an @ behind it would be one of an e-mail address
 	}
 	if !isEmphasis(n.after) || util.IsPunctRune(r) {
 		return false
@@ -451,7 +450,7 @@ func beginsWithWord(n doc.Inline) bool {
 		return false
 	}
 	r, size := utf8.DecodeRuneInString(t.Value)
-	if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+	if !isAlphanumeric(r) {
 		return false
 	}
 	// A single character may itself become a reference.
@@ -502,8 +501,7 @@ func (p *printer) needsEscape(r rune, s string, i int, n neighbours, f frame) bo
 	case '*':
 		return prev != ' ' || next != ' '
 	case '_':
-		word := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-		return !(prev == ' ' && next == ' ' || word(prev) && word(next) && i+2 < len(s) && p.last() == prev)
+		return !(prev == ' ' && next == ' ' || isAlphanumeric(prev) && isAlphanumeric(next) && i+2 < len(s) && p.last() == prev)
 	case '<':
 		return last || next == '/' || next == '!' || next == '?' || next < utf8.RuneSelf && util.IsAlphaNumeric(byte(next))
 	case '&':
@@ -511,7 +509,7 @@ func (p *printer) needsEscape(r rune, s string, i int, n neighbours, f frame) bo
 		return size > 0
 	case '@':
 		_, _, size := citationKey(s[i+1:])
-		return (size > 0 || last) && !isKeyRune(p.last())
+		return (size > 0 || last) && !isAlphanumeric(p.last())
 	case '{':
 		attrs, _ := parseAttributes(s[i:]+"\n", 0)
 		return attrs != nil || strings.IndexByte(s[i:], '}') < 0
