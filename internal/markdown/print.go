@@ -102,7 +102,7 @@ func (p *printer) inlines(text []doc.Inline, f frame) {
 			}
 			p.raw("\\\n")
 		case *doc.Cite:
-			p.cite(n, after)
+			p.cite(n, after, f)
 		case *doc.NoteRef:
 			p.raw("[^" + n.Label + "]")
 		default:
@@ -271,12 +271,16 @@ func (p *printer) markFor(last bool, f frame) byte {
 	return '*'
 }
 
-func (p *printer) cite(n *doc.Cite, after doc.Inline) {
+func (p *printer) cite(n *doc.Cite, after doc.Inline, f frame) {
 	items := n.Items
 	if n.InText && len(items) > 0 {
 		tail := suffix(items[0], true)
 		if tail == "" && len(items) == 1 {
-			p.raw("@" + printKey(items[0].Key, peek(after)))
+			next := peek(after)
+			if after == nil && f.mark != 0 {
+				next = string(rune(f.mark))
+			}
+			p.raw("@" + printKey(items[0].Key, next))
 			p.key = true
 			return
 		}
