@@ -433,7 +433,7 @@ func (p *printer) mustReferBefore(r rune, n neighbours, f frame) bool {
 		_, breaks := n.after.(*doc.Break)
 		return n.after == nil && f.mark != 0 || r == ' ' && (breaks || n.after == nil && f.end == 0)
 	}
-	if c, ok := n.after.(*doc.Cite); ok && c.InText {
+	if isKeyInText(n.after) {
 		return isAlphanumeric(r) // an @ behind it would be one of an e-mail address
 	}
 	if !isEmphasis(n.after) || util.IsPunctRune(r) {
@@ -458,7 +458,12 @@ func beginsWithWord(n doc.Inline) bool {
 		return false
 	}
 	// A single character may itself become a reference.
-	return size < len(t.Value) || len(text) == 1 || !isEmphasis(text[1])
+	return size < len(t.Value) || len(text) == 1 || !isEmphasis(text[1]) && !isKeyInText(text[1])
+}
+
+func isKeyInText(n doc.Inline) bool {
+	c, ok := n.(*doc.Cite)
+	return ok && c.InText
 }
 
 func isEmphasis(n doc.Inline) bool {
