@@ -60,23 +60,11 @@ func (e *UsageError) Error() string { return e.Message }
 // environment's, or a [*UsageError]; nothing was written then either.
 func Build(ctx context.Context, o Options) (*Result, *diag.List, error) {
 	list := new(diag.List)
-	root, err := os.OpenRoot(o.Dir)
+	b, err := newBuilder(o, list)
 	if err != nil {
-		return nil, list, &UsageError{fmt.Sprintf("%s is no publication: %s", o.Dir, publication.Reason(err))}
-	}
-	defer root.Close()
-	b := builder{options: o}
-	if b.pub, err = publication.Open(root.FS(), list); err != nil {
 		return nil, list, err
 	}
-	if list.HasErrors() {
-		return nil, list, nil
-	}
-	if err := b.choose(); err != nil {
-		return nil, list, err
-	}
-	b.furniture = catalog.LoadFurniture(locales.FS, b.pub.FS, b.pub.Languages, list)
-	b.styles = readStyles(b.pub, list)
+	defer b.root.Close()
 	if list.HasErrors() {
 		return nil, list, nil
 	}
@@ -87,6 +75,7 @@ func Build(ctx context.Context, o Options) (*Result, *diag.List, error) {
 // builder is one build.
 type builder struct {
 	options   Options
+	root      *os.Root
 	pub       *publication.Publication
 	furniture *catalog.Furniture
 	styles    map[string]*cite.Style
@@ -94,6 +83,29 @@ type builder struct {
 	languages []string
 	formats   []string
 	out       string
+}
+
+// newBuilder opens a publication and reads what its articles share. Where list
+// has an error, the builder is not fit to run.
+func newBuilder(o Options, list *diag.List) (*builder, error) {
+	root, err := os.OpenRoot(o.Dir)
+	if err != nil {
+		return nil, &UsageError{fmt.Sprintf("%s is no publication: %s", o.Dir, publication.Reason(err))}
+	}
+	b := &builder{options: o, root: root}
+	if b.pub, err = publication.Open(root.FS(), list); err == nil && !list.HasErrors() {
+		err = b.choose()
+	}
+	if err != nil {
+		root.Close()
+		return nil, err
+	}
+	if list.HasErrors() {
+		return b, nil
+	}
+	b.furniture = catalog.LoadFurniture(locales.FS, b.pub.FS, b.pub.Languages, list)
+	b.styles = readStyles(b.pub, list)
+	return b, nil
 }
 
 // choose settles what is to be built.
