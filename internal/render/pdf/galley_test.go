@@ -51,7 +51,7 @@ func element(parent *typeset.Element, kind string) *typeset.Element {
 
 // line sets a line for an element, nil for an artifact, and returns its content.
 func (mk *maker) line(e *typeset.Element, f typeset.Font, lang, text string) *typeset.Content {
-	run := &typeset.Run{X: margin, Y: mk.y, Font: f, Glyphs: mk.m.Shape(text, f, lang)}
+	run := &typeset.Run{X: margin, Y: mk.y, Font: f, Glyphs: mk.m.Shape(text+" ", f, lang)}
 	mk.y += f.Size * 14 / 10
 	return mk.content(e, run)
 }
@@ -101,7 +101,7 @@ func kitchenSink() (*edition.Edition, *typeset.Galley, []string) {
 	hyphen := mk.m.Shape("-", roman, "be")[0]
 	hyphen.Text = "\u00AD"
 	run := c.Items[0].(*typeset.Run)
-	run.Glyphs = append(run.Glyphs, hyphen)
+	run.Glyphs[len(run.Glyphs)-1] = hyphen // for the space
 	mk.line(p, roman, "be", "цёвыя спісы.")
 	words[len(words)-1] += "цёвыя"
 	words = append(words, "спісы.")
@@ -111,6 +111,7 @@ func kitchenSink() (*edition.Edition, *typeset.Galley, []string) {
 	mk.line(english, italic, "en", say("office affluent fjord (a→b) ≈ 12 ≥ 11"))
 	strong := element(p, "Span")
 	mk.line(strong, typeset.Font{Face: typeset.BoldItalic, Size: 10500}, "be", say("моцнае"))
+	say("працяг на другой старонцы") // set below
 
 	// A link that leads out, one within, a citation and a note.
 	link := element(element(root, "P"), "Link")
@@ -161,7 +162,7 @@ func kitchenSink() (*edition.Edition, *typeset.Galley, []string) {
 	mk.line(p, roman, "be", "працяг на другой старонцы")
 
 	figure := element(root, "Figure")
-	figure.Alt = "Чырвоны квадрат"
+	figure.Alt = say("Чырвоны квадрат")
 	mk.content(figure, &typeset.Picture{X: margin, Y: mk.y, Width: 60 * typeset.Pt, Height: 40 * typeset.Pt, Name: "a.png"})
 	mk.y += 60 * typeset.Pt
 	mk.line(element(figure, "Caption"), roman, "be", say("Подпіс"))

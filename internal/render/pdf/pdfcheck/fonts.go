@@ -1,0 +1,351 @@
+package pdfcheck
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"sort"
+)
+
+// fontUse is a font with the codes that were shown in it.
+type fontUse struct {
+	name  string
+	dict  Dict
+	bytes int // of a code: 1 or 2
+	// texts are what the ToUnicode CMap says the codes mean; nil without one.
+	texts map[int]string
+	// used are the codes shown; the value is whether an actual text stood for every
+	// one of them.
+	used map[int]bool
+}
+
+// fontOf returns the font of a name in the resources.
+func (in *interpreter) fontOf(v any) *fontUse {
+	name, _ := v.(Name)
+	entry := in.dict(in.resources["Font"])[name]
+	ref, isRef := entry.(Ref)
+	if f := in.fonts[ref]; isRef && f != nil {
+		return f
+	}
+	dict, ok := in.Dict(entry)
+	if !ok {
+		in.fault(ruleFonts, in.page.String(), "the font %s is missing", name)
+		return nil
+	}
+	f := &fontUse{name: "font " + string(in.name(dict["BaseFont"])), dict: dict, bytes: 1, used: make(map[int]bool)}
+	if in.name(dict["Subtype"]) == "Type0" {
+		f.bytes = 2
+		if e := in.name(dict["Encoding"]); e != "Identity-H" {
+			in.fault(ruleFonts, f.name, "an encoding that this checker does not know: %s", e)
+		}
+	}
+	if s, ok := in.Resolve(dict["ToUnicode"]).(Stream); ok {
+		data, err := in.Data(s)
+		if err == nil {
+			f.texts, err = readCMap(data)
+		}
+		if err != nil {
+			in.fault(ruleFonts+".7", f.name, "a bad ToUnicode: %v", err)
+		}
+	}
+	if isRef {
+		in.fonts[ref] = f
+	}
+	return f
+}
+
+// decode returns what a string shown in the font says.
+func (f *fontUse) decode(s String, replaced bool) string {
+	var text []byte
+	for i := 0; i+f.bytes <= len(s); i += f.bytes {
+		code := int(s[i])
+		if f.bytes == 2 {
+			code = code<<8 | int(s[i+1])
+		}
+		before, known := f.used[code]
+		f.used[code] = replaced && (before || !known)
+		text = append(text, f.texts[code]...)
+	}
+	return string(text)
+}
+
+// readCMap reads a ToUnicode CMap (ISO 32000-1, 9.10.3).
+func readCMap(data []byte) (map[int]string, error) {
+	texts := make(map[int]string)
+	l := lexer{b: data}
+	var operands []any
+	code := func(v any) (int, error) {
+		s, ok := v.(String)
+		if !ok || len(s) == 0 || len(s) > 2 {
+			return 0, errors.New("a bad code")
+		}
+		n := 0
+		for i := range len(s) {
+			n = n<<8 | int(s[i])
+		}
+		return n, nil
+	}
+	for {
+		v, err := l.next(false)
+		if err == io.EOF {
+			return texts, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		op, ok := v.(operator)
+		if !ok {
+			if operands = append(operands, v); len(operands) > 1<<16 {
+				return nil, errors.New("too many operands")
+			}
+			continue
+		}
+		switch op {
+		case "endbfchar":
+			for i := 0; i+1 < len(operands); i += 2 {
+				c, err := code(operands[i])
+				if err != nil {
+					return nil, err
+				}
+				s, _ := operands[i+1].(String)
+				texts[c] = utf16BE(string(s))
+			}
+		case "endbfrange":
+			for i := 0; i+2 < len(operands); i += 3 {
+				low, err1 := code(operands[i])
+				high, err2 := code(operands[i+1])
+				if err := errors.Join(err1, err2); err != nil {
+					return nil, err
+				}
+				for c := low; c <= high; c++ {
+					switch to := operands[i+2].(type) {
+					case String:
+						if len(to) < 2 {
+							return nil, errors.New("a bad range")
+						}
+						last := int(to[len(to)-2])<<8 | int(to[len(to)-1]) + c - low
+						texts[c] = utf16BE(string(to[:len(to)-2]) + string([]byte{byte(last >> 8), byte(last)}))
+					case Array:
+						if c-low < len(to) {
+							s, _ := to[c-low].(String)
+							texts[c] = utf16BE(string(s))
+						}
+					}
+				}
+			}
+		}
+		operands = operands[:0]
+	}
+}
+
+// checkFonts checks the fonts that were used.
+func (d *document) checkFonts() {
+	for _, ref := range sortedRefs(d.fonts) {
+		d.checkFont(d.fonts[ref])
+	}
+}
+
+func sortedRefs[V any](m map[Ref]V) []Ref {
+	refs := make([]Ref, 0, len(m))
+	for r := range m {
+		refs = append(refs, r)
+	}
+	slices.SortFunc(refs, func(a, b Ref) int { return a.Number - b.Number })
+	return refs
+}
+
+func (d *document) checkFont(f *fontUse) {
+	if f.texts == nil {
+		d.fault(ruleFonts+".7", f.name, "no ToUnicode")
+	}
+	codes := make([]int, 0, len(f.used))
+	for c := range f.used {
+		codes = append(codes, c)
+	}
+	sort.Ints(codes)
+	for _, c := range codes {
+		text, ok := f.texts[c]
+		switch {
+		case c == 0 && f.bytes == 2:
+			d.fault(ruleFonts+".8", f.name, "the glyph .notdef is shown")
+		case f.texts != nil && (!ok || text == ""):
+			d.fault(ruleFonts+".7", f.name, "code %d says nothing", c)
+		}
+		for _, r := range text {
+			switch {
+			case r == 0 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFD:
+				d.fault(ruleFonts+".7", f.name, "code %d says %U", c, r)
+			case (r >= 0xE000 && r <= 0xF8FF || r >= 0xF0000) && !f.used[c]:
+				d.fault("ISO 19005-3, 6.2.11.7.3", f.name, "code %d says %U, of private use, without an actual text", c, r)
+			}
+		}
+	}
+	if f.bytes == 1 {
+		d.fault(ruleFonts, f.name, "a simple font, which this checker does not know")
+		return
+	}
+	descendants := d.array(f.dict["DescendantFonts"])
+	if len(descendants) != 1 {
+		d.fault(ruleFonts, f.name, "%d descendant fonts", len(descendants))
+		return
+	}
+	cid := d.dict(descendants[0])
+	descriptor := d.dict(cid["FontDescriptor"])
+	name := d.name(f.dict["BaseFont"])
+	if d.name(cid["BaseFont"]) != name || d.name(descriptor["FontName"]) != name {
+		d.fault(ruleFonts, f.name, "a font with several names")
+	}
+	if !subsetName(string(name)) {
+		d.fault(ruleFonts+".3", f.name, "a subset without a tag")
+	}
+	for _, key := range []Name{"Flags", "FontBBox", "ItalicAngle", "Ascent", "Descent", "CapHeight", "StemV"} {
+		if _, ok := descriptor[key]; !ok {
+			d.fault(ruleFonts, f.name, "a descriptor without /%s", key)
+		}
+	}
+	program, err := d.program(cid, descriptor)
+	if err != nil {
+		d.fault(ruleFonts+".4", f.name, "%v", err)
+		return
+	}
+	widths := d.widths(cid)
+	for _, c := range codes {
+		if c >= program.glyphs {
+			d.fault(ruleFonts+".4", f.name, "code %d has no glyph", c)
+			continue
+		}
+		width, ok := widths[c]
+		if !ok {
+			width = 1000
+			if w, ok := number(d.Resolve(cid["DW"])); ok {
+				width = w
+			}
+		}
+		if own, known := program.width(c); known && math.Abs(own-width) > 1 {
+			d.fault(ruleFonts+".5", f.name, "code %d is %g wide in the program and %g in the PDF", c, own, width)
+		}
+	}
+}
+
+func subsetName(s string) bool {
+	if len(s) < 8 || s[6] != '+' {
+		return false
+	}
+	for i := range 6 {
+		if s[i] < 'A' || s[i] > 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
+func number(v any) (float64, bool) {
+	switch v := v.(type) {
+	case int:
+		return float64(v), true
+	case float64:
+		return v, true
+	}
+	return 0, false
+}
+
+// widths reads a CIDFont's /W (ISO 32000-1, 9.7.4.3).
+func (d *document) widths(cid Dict) map[int]float64 {
+	widths := make(map[int]float64)
+	w := d.array(cid["W"])
+	for i := 0; i+1 < len(w); {
+		first := d.integer(w[i])
+		if list, ok := d.Resolve(w[i+1]).(Array); ok {
+			for j, v := range list {
+				widths[first+j], _ = number(d.Resolve(v))
+			}
+			i += 2
+		} else if i+2 < len(w) {
+			v, _ := number(d.Resolve(w[i+2]))
+			for c := first; c <= min(d.integer(w[i+1]), 0xFFFF); c++ {
+				widths[c] = v
+			}
+			i += 3
+		} else {
+			break
+		}
+	}
+	return widths
+}
+
+// program is an embedded font program.
+type program struct {
+	glyphs int
+	// width returns a glyph's width in thousandths of the em, and whether it could
+	// be told.
+	width func(code int) (float64, bool)
+}
+
+func (d *document) program(cid, descriptor Dict) (p *program, err error) {
+	// A damaged font program is told as such, however it is damaged.
+	defer func() {
+		if recover() != nil {
+			p, err = nil, errors.New("the font program is damaged")
+		}
+	}()
+	switch kind := d.name(cid["Subtype"]); kind {
+	case "CIDFontType2":
+		s, ok := d.Resolve(descriptor["FontFile2"]).(Stream)
+		if !ok {
+			return nil, errors.New("not embedded")
+		}
+		if m := d.Resolve(cid["CIDToGIDMap"]); m != Name("Identity") {
+			return nil, errors.New("no CIDToGIDMap that this checker knows")
+		}
+		data, err := d.Data(s)
+		if err != nil {
+			return nil, err
+		}
+		if d.integer(s.Dict["Length1"]) != len(data) {
+			return nil, errors.New("/Length1 is not the program's length")
+		}
+		return trueType(data), nil
+	case "CIDFontType0":
+		s, ok := d.Resolve(descriptor["FontFile3"]).(Stream)
+		if !ok {
+			return nil, errors.New("not embedded")
+		}
+		if k := d.name(s.Dict["Subtype"]); k != "CIDFontType0C" {
+			return nil, fmt.Errorf("a program of the kind %s", k)
+		}
+		data, err := d.Data(s)
+		if err != nil {
+			return nil, err
+		}
+		return compactFont(data), nil
+	default:
+		return nil, fmt.Errorf("a descendant of the kind %s", kind)
+	}
+}
+
+// trueType reads a TrueType program; it panics where that is damaged.
+func trueType(data []byte) *program {
+	tables := make(map[string][]byte)
+	for i := range int(binary.BigEndian.Uint16(data[4:])) {
+		e := data[12+16*i:]
+		offset, length := binary.BigEndian.Uint32(e[8:]), binary.BigEndian.Uint32(e[12:])
+		tables[string(e[:4])] = data[offset : offset+length]
+	}
+	for _, tag := range []string{"glyf", "loca", "head", "hhea", "hmtx", "maxp"} {
+		if tables[tag] == nil {
+			panic(tag)
+		}
+	}
+	upem := float64(binary.BigEndian.Uint16(tables["head"][18:]))
+	long := int(binary.BigEndian.Uint16(tables["hhea"][34:]))
+	hmtx := tables["hmtx"][:4*long]
+	return &program{
+		glyphs: int(binary.BigEndian.Uint16(tables["maxp"][4:])),
+		width: func(c int) (float64, bool) {
+			return float64(binary.BigEndian.Uint16(hmtx[4*min(c, long-1):])) * 1000 / upem, true
+		},
+	}
+}
