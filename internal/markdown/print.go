@@ -502,15 +502,17 @@ func (p *printer) needsEscape(r rune, s string, i int, n neighbours, f frame) bo
 	if !last {
 		next, _ = utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
 	}
+	// The neighbours may themselves have become references at either end.
+	inside := p.last() == prev && i+utf8.RuneLen(r)+utf8.RuneLen(next) < len(s)
 	switch r {
 	case '`', '[', ']':
 		return true
 	case '\\':
-		return last || next < utf8.RuneSelf && util.IsPunct(byte(next))
+		return last || next < utf8.RuneSelf && util.IsPunct(byte(next)) || i+1+utf8.RuneLen(next) == len(s)
 	case '*':
-		return prev != ' ' || next != ' '
+		return !(inside && prev == ' ' && next == ' ')
 	case '_':
-		return !(prev == ' ' && next == ' ' || isAlphanumeric(prev) && isAlphanumeric(next) && i+2 < len(s) && p.last() == prev)
+		return !(inside && (prev == ' ' && next == ' ' || isAlphanumeric(prev) && isAlphanumeric(next)))
 	case '<':
 		return last || next == '/' || next == '!' || next == '?' || next < utf8.RuneSelf && util.IsAlphaNumeric(byte(next))
 	case '&':
