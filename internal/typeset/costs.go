@@ -1,0 +1,27 @@
+package typeset
+
+import "skaryna/internal/lang"
+
+// What it costs to end a line inside a word, as a [Atom.Cost]; 50 is what a
+// hyphen costs in TeX.
+const (
+	costPlain     int32 = 50 // after a hyphen or a dash that the word has
+	costAnywhere  int32 = 4000
+	costURL       int32 = 100
+	costHyphen    int32 = 50
+	costPoor      int32 = 150 // more for each level
+	costCode      int32 = 200
+	costReference int32 = 200 // between a word and the citation that bears it
+)
+
+func breakCost(br lang.Break) int32 {
+	level := int32(br.Level)
+	switch br.Kind {
+	case lang.BreakHyphen:
+		return costHyphen + level*costPoor
+	case lang.BreakURL:
+		return costURL + level*costURL
+	default:
+		return costPlain + level*costPoor
+	}
+}
