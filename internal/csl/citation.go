@@ -152,7 +152,7 @@ func (s *shownCite) dress(body *piece, loc *localeView) {
 	if p := fieldPiece(suffix, loc); p != nil {
 		kids = append(kids, p)
 	}
-	s.piece = &piece{kids: kids, kind: citePiece, id: s.work.item.ID, index: s.index}
+	s.piece = &piece{kids: kids, kind: citePiece, of: &reference{id: s.work.item.ID, index: s.index}}
 }
 
 func sameNames(a, b *shownCite) bool { return a.names != "" && a.names == b.names }

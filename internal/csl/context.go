@@ -12,11 +12,10 @@ type context struct {
 	work  *work
 	cite  *cite // nil in the bibliography
 	area  *area
-	names nameOptions // those of the style and of the area
+	names *nameOptions // those of the style and of the area
 	loc   *localeView
 
-	sorting  bool // a sort key is being rendered
-	sortName nameOptions
+	sortKey *sortKey // the key that is being rendered, if any
 
 	called, found int // variables seen in the group at hand, and those that had something
 
@@ -95,7 +94,7 @@ func (c *context) suppress(s symbol) { c.suppressed = append(c.suppressed, s) }
 // renderAll renders elements one after the other. What a cs:choose renders stands in the place of the
 // cs:choose, so that the delimiters of the element around reach it.
 func (c *context) renderAll(kids []renderer) []*piece {
-	return c.appendAll(make([]*piece, 0, len(kids)), kids)
+	return c.appendAll(nil, kids)
 }
 
 func (c *context) appendAll(list []*piece, kids []renderer) []*piece {
@@ -105,6 +104,9 @@ func (c *context) appendAll(list []*piece, kids []renderer) []*piece {
 			continue
 		}
 		if p := k.render(c); p != nil {
+			if list == nil {
+				list = make([]*piece, 0, min(len(kids), 8))
+			}
 			list = append(list, p)
 		}
 	}

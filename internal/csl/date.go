@@ -63,7 +63,7 @@ func compileDate(e *element, p *problems) *dateElement {
 }
 
 func (d *dateElement) render(c *context) *piece {
-	date := c.work.dates[d.variable]
+	date := c.work.date(d.variable)
 	if date != nil && slices.Contains(c.suppressed, d.variable) {
 		date = nil
 	}
@@ -82,7 +82,7 @@ func (d *dateElement) render(c *context) *piece {
 	var p *piece
 	parts, delimiter := d.resolved(c)
 	switch {
-	case c.sorting:
+	case c.sortKey != nil:
 		p = textPiece(sortableDate(date, parts))
 	case date.Literal != "":
 		p = fieldPiece(date.Literal, c.loc)
@@ -265,7 +265,7 @@ func (c *context) withYearSuffix(d *dateElement, p *piece) *piece {
 
 // suffixed adds the year suffix to what it belongs to, once and unless the style places it itself.
 func (c *context) suffixed(p *piece) *piece {
-	if c.hints == nil || c.plainKey || c.sorting || c.suffixDone || c.hints.yearSuffix == "" || c.p.style.yearSuffixExplicit {
+	if c.hints == nil || c.plainKey || c.sortKey != nil || c.suffixDone || c.hints.yearSuffix == "" || c.p.style.yearSuffixExplicit {
 		return p
 	}
 	c.suffixDone = true

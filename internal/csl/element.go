@@ -143,10 +143,10 @@ func (t *textElement) renderVariable(c *context) *piece {
 	var p *piece
 	switch t.variable {
 	case symCitationNumber:
-		if c.sorting {
+		if c.sortKey != nil {
 			return textPiece(padded(s))
 		}
-		p = &piece{text: s, kind: numberPiece, id: c.work.item.ID}
+		p = &piece{text: s, kind: numberPiece, of: &reference{id: c.work.item.ID}}
 		p = wrapped(p)
 	case symYearSuffix:
 		c.suffixDone = true
@@ -189,11 +189,11 @@ func doiURL(doi string) string {
 
 // linked makes a piece a link if the caller asked for links.
 func (c *context) linked(p *piece, url string) *piece {
-	if !c.p.opts.Links || c.sorting || !strings.HasPrefix(url, "http") {
+	if !c.p.opts.Links || c.sortKey != nil || !strings.HasPrefix(url, "http") {
 		return p
 	}
 	p = wrapped(p)
-	p.kind, p.url = linkPiece, url
+	p.kind, p.of = linkPiece, &reference{url: url}
 	return p
 }
 
@@ -341,7 +341,7 @@ func (cond *condition) holds(c *context) bool {
 	case testNumeric:
 		return isNumeric(c.text(cond.variable))
 	case testUncertain:
-		d := c.work.dates[cond.variable]
+		d := c.work.date(cond.variable)
 		return d != nil && d.Circa
 	case testLocator:
 		return c.cite != nil && !c.plainKey && c.cite.Locator != "" && (c.cite.label() == cond.word || c.cite.label() == "sub verbo" && cond.word == "sub-verbo")
@@ -361,7 +361,7 @@ func (c *context) has(s symbol) bool {
 			return false
 		}
 	}
-	if c.work.names[s] != nil || c.work.dates[s] != nil {
+	if c.work.people(s) != nil || c.work.date(s) != nil {
 		return true
 	}
 	switch s {

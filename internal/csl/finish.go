@@ -52,11 +52,11 @@ func (f *finisher) add(out *[]Node, p *piece) {
 	}
 	switch p.kind {
 	case citePiece:
-		list = []Node{CiteRef{p.index, p.id, list}}
+		list = []Node{CiteRef{p.of.index, p.of.id, list}}
 	case numberPiece:
-		list = []Node{NumberRef{p.id, list}}
+		list = []Node{NumberRef{p.of.id, list}}
 	case linkPiece:
-		list = []Node{Link{p.url, list}}
+		list = []Node{Link{p.of.url, list}}
 	}
 	if p.display != DisplayNone {
 		list = []Node{Block{p.display, list}}
@@ -142,56 +142,54 @@ func (f *finisher) flipped(p *piece) Format {
 	return set
 }
 
-// seam is a text with the number of quotation marks and fields that it stands in.
+// seam is a text with the quotation marks and the field that it stands in.
 type seam struct {
 	text   *piece
 	quotes []*piece // around it, the outermost first
 	field  *piece   // the innermost field around it
 }
 
-func seams(p *piece, quotes []*piece, field *piece, list []seam) []seam {
+// settlePunctuation goes over all places where two texts meet: a mark that the other makes
+// unnecessary goes, a space of two goes, and where the language has it so, full stops and commas
+// move inside a closing quotation mark.
+func settlePunctuation(p *piece, intoQuotes bool) {
+	s := &settler{intoQuotes: intoQuotes}
+	s.visit(p, nil, nil)
+}
+
+type settler struct {
+	intoQuotes bool
+	before     seam // its text is nil at the start, and where a block begins or ends
+}
+
+func (s *settler) visit(p *piece, quotes []*piece, field *piece) {
 	if p.field {
 		field = p
 	}
 	if p.kids == nil {
-		if p.text != "" {
-			list = append(list, seam{p, quotes, field})
+		if p.text == "" {
+			return
 		}
-		return list
+		here := seam{p, quotes, field}
+		if s.before.text != nil && (field == nil || field != s.before.field) {
+			meet(&s.before, &here, s.intoQuotes)
+		}
+		if p.text != "" {
+			s.before = here
+		}
+		return
 	}
 	if p.display != DisplayNone {
-		list = append(list, seam{})
+		s.before = seam{}
 	}
 	if p.quotes {
 		quotes = append(quotes[:len(quotes):len(quotes)], p)
 	}
 	for _, k := range p.kids {
-		list = seams(k, quotes, field, list)
+		s.visit(k, quotes, field)
 	}
 	if p.display != DisplayNone {
-		list = append(list, seam{})
-	}
-	return list
-}
-
-// settlePunctuation goes over all places where two texts meet: a mark that the other makes
-// unnecessary goes, a space of two goes, and where the language has it so, full stops and commas
-// move inside a closing quotation mark.
-func settlePunctuation(p *piece, intoQuotes bool) {
-	list := seams(p, nil, nil, nil)
-	var prev *seam
-	for i := range list {
-		s := &list[i]
-		if s.text == nil {
-			prev = nil
-			continue
-		}
-		if prev != nil && (s.field == nil || s.field != prev.field) {
-			meet(prev, s, intoQuotes)
-		}
-		if s.text.text != "" {
-			prev = s
-		}
+		s.before = seam{}
 	}
 }
 

@@ -13,7 +13,9 @@ func fieldPiece(s string, loc *localeView) *piece {
 	if s == "" {
 		return nil
 	}
-	s = guillemetSpaces.Replace(s)
+	if strings.Contains(s, "« ") || strings.Contains(s, " »") {
+		s = guillemetSpaces.Replace(s)
+	}
 	if !strings.ContainsAny(s, "<\"'’‘“”«»„‹›") {
 		return &piece{text: s, field: true}
 	}

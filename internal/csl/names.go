@@ -110,9 +110,9 @@ func (n *namesElement) options(c *context) nameOptions {
 	if n.name != nil {
 		o = n.name.options
 	}
-	o = o.over(c.names)
-	if c.sorting {
-		o = c.sortName.over(o)
+	o = o.over(*c.names)
+	if c.sortKey != nil {
+		o = c.sortKey.names.over(o)
 	}
 	return o
 }
@@ -175,7 +175,7 @@ func (n *namesElement) lists(c *context) []nameList {
 		if slices.Contains(c.suppressed, v) {
 			continue
 		}
-		if names := c.work.names[v]; len(names) > 0 {
+		if names := c.work.people(v); len(names) > 0 {
 			all = append(all, nameList{v, v, names})
 		}
 	}
@@ -229,7 +229,7 @@ func (n *namesElement) renderCount(c *context, lists []nameList, o *nameOptions)
 	}
 	c.variable(total > 0)
 	s := itoa(total)
-	if c.sorting {
+	if c.sortKey != nil {
 		s = padded(s)
 	}
 	return n.look.apply(c, textPiece(s))
@@ -301,7 +301,7 @@ func (n *namesElement) joinNames(c *context, o *nameOptions, parts []*piece, l n
 	last := len(parts) - 1
 	out := &piece{}
 	add := func(p *piece) { out.kids = append(out.kids, p) }
-	if c.sorting {
+	if c.sortKey != nil {
 		if etAl && value(o.etAlUseLast, false) {
 			i := len(l.names) - 1
 			parts = append(parts, n.renderName(c, o, l.names[i], value(o.form, longName), 0, true))
@@ -386,7 +386,7 @@ func (n *namesElement) renderEtAl(c *context) *piece {
 
 // labelled puts the label of a names variable before or after its names.
 func (n *namesElement) labelled(c *context, p *piece, l nameList) *piece {
-	if n.label == nil || p == nil || c.sorting {
+	if n.label == nil || p == nil || c.sortKey != nil {
 		return p
 	}
 	plural := n.label.plural == pluralAlways || n.label.plural == pluralContextual && len(l.names) > 1

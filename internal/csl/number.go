@@ -52,14 +52,14 @@ func (n *numberElement) render(c *context) *piece {
 	if c.substitutes > 0 {
 		c.suppress(n.name)
 	}
-	if c.sorting && isNumeric(s) {
+	if c.sortKey != nil && isNumeric(s) {
 		if parts := numberParts(s); len(parts) > 0 && digits(parts[0].core) {
 			return textPiece(padded(parts[0].core))
 		}
 	}
 	switch n.name {
 	case symCitationNumber:
-		p := &piece{text: s, kind: numberPiece, id: c.work.item.ID}
+		p := &piece{text: s, kind: numberPiece, of: &reference{id: c.work.item.ID}}
 		return n.look.apply(c, wrapped(p))
 	case symLocator:
 		return n.look.apply(c, locatorPieceOf(c, s))

@@ -14,9 +14,14 @@ type piece struct {
 
 	display Display
 	kind    pieceKind
-	id      string // of the item, for kinds cite and number
-	index   int    // of the cite
-	url     string // for kind link
+	of      *reference // for cites, numbers and links
+}
+
+// reference is what a cite, a number or a link refers to.
+type reference struct {
+	id    string // of the item
+	index int    // of the cite
+	url   string
 }
 
 // pieceKind marks pieces that later passes look for.

@@ -166,13 +166,13 @@ func (n *namesElement) renderName(c *context, o *nameOptions, who *person, form 
 		return joinedWith(gap, []*piece{affixed(family.prefix, spaced(ndp, fam), family.suffix), affixed(given.prefix, giv, given.suffix)})
 	}
 	if form == shortName {
-		if c.sorting && demote != demoteNever {
+		if c.sortKey != nil && demote != demoteNever {
 			return fam
 		}
 		return affixed(family.prefix, spaced(ndp, fam), family.suffix)
 	}
 	separator := value(o.sortSeparator, ", ")
-	if c.sorting && inverted {
+	if c.sortKey != nil && inverted {
 		if demote == demoteNever {
 			return joinedWith(separator, []*piece{spaced(ndp, fam), spaced(giv, dp), suffix})
 		}

@@ -102,12 +102,41 @@ type Document struct {
 type work struct {
 	item   *Item
 	text   []string // by symbol
-	names  [][]*person
-	dates  []*Date
+	names  []workNames
+	dates  []workDate
 	number int // citation number
 	rank   int // place in the bibliography
 	seq    int // place among the registered
 	hints  hints
+}
+
+// A work has few names and dates, so that looking through them is faster than a table.
+type workNames struct {
+	variable symbol
+	people   []*person
+}
+
+type workDate struct {
+	variable symbol
+	date     Date
+}
+
+func (w *work) people(v symbol) []*person {
+	for i := range w.names {
+		if w.names[i].variable == v {
+			return w.names[i].people
+		}
+	}
+	return nil
+}
+
+func (w *work) date(v symbol) *Date {
+	for i := range w.dates {
+		if w.dates[i].variable == v {
+			return &w.dates[i].date
+		}
+	}
+	return nil
 }
 
 // hints are what disambiguation decided about a work.
@@ -198,26 +227,30 @@ func (d *Document) renumber() {
 }
 
 func (p *Processor) newWork(it *Item) *work {
-	n := len(p.style.symbolNames)
-	w := &work{item: it, text: make([]string, n), names: make([][]*person, n), dates: make([]*Date, n)}
+	w := &work{item: it, text: make([]string, len(p.style.symbolNames))}
 	for name, s := range it.Text {
 		if i, ok := p.style.symbols[name]; ok {
 			w.text[i] = s
 		}
 	}
 	for name, list := range it.Names {
-		if i, ok := p.style.symbols[name]; ok {
-			for _, n := range list {
-				if n != (Name{}) {
-					w.names[i] = append(w.names[i], newPerson(n))
-				}
+		i, ok := p.style.symbols[name]
+		if !ok {
+			continue
+		}
+		people := make([]*person, 0, len(list))
+		for _, n := range list {
+			if n != (Name{}) {
+				people = append(people, newPerson(n))
 			}
+		}
+		if len(people) > 0 {
+			w.names = append(w.names, workNames{i, people})
 		}
 	}
 	for name, date := range it.Dates {
 		if i, ok := p.style.symbols[name]; ok && !date.empty() {
-			date := date
-			w.dates[i] = &date
+			w.dates = append(w.dates, workDate{i, date})
 		}
 	}
 	return w
@@ -243,5 +276,5 @@ func (d *Document) newCluster(c Citation) *cluster {
 
 // newContext starts rendering a work in an area of the style.
 func (p *Processor) newContext(w *work, a *area, loc *localeView) *context {
-	return &context{p: p, work: w, area: a, names: a.names.over(p.style.names), loc: loc, hints: &w.hints}
+	return &context{p: p, work: w, area: a, names: &a.names, loc: loc, hints: &w.hints}
 }

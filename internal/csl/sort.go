@@ -111,14 +111,14 @@ func sortable(s string) string {
 func (p *Processor) sortText(w *work, c *cite, a *area, k *sortKey) string {
 	ctx := p.newContext(w, a, p.loc)
 	ctx.cite = c
-	ctx.sorting, ctx.sortName = true, k.names
+	ctx.sortKey = k
 	if k.macro != nil {
 		return joined(ctx.renderAll(k.macro.kids)...).plain()
 	}
 	switch {
-	case w.dates[k.variable] != nil:
-		return sortableDate(w.dates[k.variable], nil)
-	case w.names[k.variable] != nil:
+	case w.date(k.variable) != nil:
+		return sortableDate(w.date(k.variable), nil)
+	case w.people(k.variable) != nil:
 		long := longName
 		n := &namesElement{variables: []symbol{k.variable}, name: &nameElement{options: nameOptions{form: &long}}}
 		return n.render(ctx).plain()

@@ -161,6 +161,11 @@ func ParseStyle(name string, data []byte) (*Style, error) {
 	s.readInfo(root)
 	c := &compiler{problems: p, style: s, macros: map[string]*macro{}}
 	c.compile(root)
+	for _, a := range []*area{s.citation, s.bibliography} {
+		if a != nil {
+			a.names = a.names.over(s.names)
+		}
+	}
 	if s.Parent == "" && s.citation == nil && len(p.list) == 0 {
 		p.add(root.at, "the style has no <citation>")
 	}
