@@ -31,7 +31,7 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 	for i, cluster := range document.Clusters() {
 		l.label(cites[i], cluster.Nodes)
 	}
-	a.References = l.references(document, heading)
+	a.References = l.references(document, freeID(a), heading)
 }
 
 // citations turns the tree's citations into those of the processor.

@@ -11,13 +11,26 @@ import (
 	"skaryna/internal/doc"
 )
 
-// referencesID is the anchor of the list's heading.
-const referencesID = "references"
+// freeID returns an anchor for the list's heading that no heading of the article
+// has.
+func freeID(a *doc.Article) string {
+	taken := map[string]bool{}
+	for b := range doc.Blocks(a.Blocks) {
+		if h, ok := b.(*doc.Heading); ok {
+			taken[h.ID] = true
+		}
+	}
+	id := "references"
+	for taken[id] {
+		id += "-"
+	}
+	return id
+}
 
 // references makes the list of works out of the processor's bibliography.
-func (l *labeller) references(document *csl.Document, heading string) *doc.References {
+func (l *labeller) references(document *csl.Document, id, heading string) *doc.References {
 	r := &doc.References{
-		ID:      referencesID,
+		ID:      id,
 		Heading: &doc.Prose{Role: doc.RoleHeading, Inlines: []doc.Inline{&doc.Text{Value: heading}}},
 	}
 	for _, b := range document.Bibliography() {

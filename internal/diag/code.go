@@ -55,6 +55,7 @@ const (
 
 // What can be wrong with a segment's translation.
 const (
+	SegmentAnchor  Code = "segment-anchor"  // other anchors than the source
 	SegmentCite    Code = "segment-cite"    // other works, locators or places than the source
 	SegmentLink    Code = "segment-link"    // other links than the source
 	SegmentMissing Code = "segment-missing" // not translated

@@ -37,6 +37,10 @@ func anchorsOf(text []doc.Inline) []anchor {
 			if n.Kind == doc.RefSection {
 				as = append(as, anchor{diag.SegmentLink, "(#" + n.Target + ")", n.Span})
 			}
+		case *doc.Phrase:
+			if n.ID != "" {
+				as = append(as, anchor{diag.SegmentAnchor, "{#" + n.ID + "}", n.Span})
+			}
 		case *doc.NoteRef:
 			as = append(as, anchor{diag.SegmentNote, "[^" + n.Label + "]", n.Span})
 		}
@@ -101,13 +105,15 @@ func match(from, to *doc.Prose, list *diag.List) {
 }
 
 var verbs = map[diag.Code]string{
-	diag.SegmentCite: "cites",
-	diag.SegmentLink: "leads to",
-	diag.SegmentNote: "refers to",
+	diag.SegmentCite:   "cites",
+	diag.SegmentLink:   "leads to",
+	diag.SegmentNote:   "refers to",
+	diag.SegmentAnchor: "has the anchor",
 }
 
 var sames = map[diag.Code]string{
-	diag.SegmentCite: "cite the same works at the same places",
-	diag.SegmentLink: "lead to the same addresses",
-	diag.SegmentNote: "refer to the same notes",
+	diag.SegmentCite:   "cite the same works at the same places",
+	diag.SegmentLink:   "lead to the same addresses",
+	diag.SegmentNote:   "refer to the same notes",
+	diag.SegmentAnchor: "have the same anchors, for links to land on",
 }
