@@ -44,7 +44,26 @@ func Diff(a, b string) []Part {
 	d.add(Kept, x[:head])
 	d.middle(x[head:len(x)-tail], y[head:len(y)-tail])
 	d.add(Kept, x[len(x)-tail:])
-	return d.parts
+	return joinReplaced(d.parts)
+}
+
+// joinReplaced makes one replacement of two with nothing but a space between
+// them, so that a phrase that took the place of another one is shown whole.
+func joinReplaced(parts []Part) []Part {
+	var out []Part
+	for _, p := range parts {
+		n := len(out)
+		if p.Change == Added && n >= 4 && out[n-1].Change == Removed && out[n-2].Change == Kept &&
+			strings.TrimSpace(out[n-2].Text) == "" && out[n-3].Change == Added && out[n-4].Change == Removed {
+			between := out[n-2].Text
+			out[n-4].Text += between + out[n-1].Text
+			out[n-3].Text += between + p.Text
+			out = out[:n-2]
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 type diff struct{ parts []Part }

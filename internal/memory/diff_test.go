@@ -14,7 +14,7 @@ func TestDiff(t *testing.T) {
 		{"on 14 August 2020", "on 18 August 2020", "on {-14}{+18} August 2020"},
 		{"It met first in a hotel.", "It *first* met in a hotel.", "It {-met }{+*}first{+* met} in a hotel."},
 		{"Адзін два.", "Адзін, два!", "Адзін{+,} два{-.}{+!}"},
-		{"a b c d", "a x y d", "a {-b}{+x} {-c}{+y} d"},
+		{"a b c d", "a x y d", "a {-b c}{+x y} d"},
 	}
 	for _, test := range tests {
 		parts := Diff(test.a, test.b)

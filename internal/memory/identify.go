@@ -45,9 +45,10 @@ type Lost struct {
 }
 
 // The likeness, in thousandths, from which a text is taken for an edited form of
-// another: one that stands in the same place, one that stands elsewhere, and one
-// that had been removed.
+// another: one that stands alone in the same place, one that stands there among
+// others, one that stands elsewhere, and one that had been removed.
 const (
+	likeAlone    = 250
 	likeInPlace  = 400
 	likeMoved    = 550
 	likeReturned = 700
@@ -398,8 +399,9 @@ func (m *matcher) similar() {
 	}
 }
 
-// fixed pairs what keeps its identity whatever it says: the title, the
-// standfirst and the licence, and a heading alone between the same neighbours.
+// fixed pairs what keeps its identity by its place: the title, the standfirst and
+// the licence, and what stands alone between the same neighbours as before, if it
+// is a heading or a cell, or says at least a little of the same.
 func (m *matcher) fixed() {
 	for i := range m.segs {
 		if m.toRec[i] != none {
@@ -413,14 +415,21 @@ func (m *matcher) fixed() {
 					m.pair(i, j)
 				}
 			}
-		case doc.RoleHeading:
-			if i == 0 || i+1 == len(m.segs) {
-				continue
-			}
-			before, after := m.toRec[i-1], m.toRec[i+1]
-			if before >= 0 && after == before+2 && m.toSeg[before+1] == none && roleOf(m.recs[before+1].ID) == role {
-				m.pair(i, before+1)
-			}
+			continue
+		}
+		before, after := -1, len(m.recs)
+		if i > 0 {
+			before = m.toRec[i-1]
+		}
+		if i+1 < len(m.segs) {
+			after = m.toRec[i+1]
+		}
+		j := before + 1
+		if before < 0 && i > 0 || after != j+1 || m.toSeg[j] != none || roleOf(m.recs[j].ID) != role {
+			continue
+		}
+		if role == doc.RoleHeading || role == doc.RoleCell || m.seg(i).likeness(m.rec(j)) >= likeAlone {
+			m.pair(i, j)
 		}
 	}
 }
