@@ -80,6 +80,7 @@ type header struct {
 	weight                              int   // OS/2 usWeightClass
 	italicAngle                         int32 // 16.16, degrees counter-clockwise
 	glyphs                              int
+	hmtx                                []byte
 	longMetrics                         int // entries of hmtx that hold an advance
 }
 
@@ -102,6 +103,7 @@ func (f *face) header() *header {
 			weight:      u16(os2, 4),
 			italicAngle: int32(binary.BigEndian.Uint32(post[4:])),
 			glyphs:      u16(t["maxp"], 4),
+			hmtx:        t["hmtx"],
 			longMetrics: u16(hhea, 34),
 		}
 	})
@@ -111,7 +113,7 @@ func (f *face) header() *header {
 // advance returns how far a glyph moves the pen, in units of the em.
 func (f *face) advance(gid uint16) int32 {
 	h := f.header()
-	return int32(u16(h.tables["hmtx"], 4*min(int(gid), h.longMetrics-1)))
+	return int32(u16(h.hmtx, 4*min(int(gid), h.longMetrics-1)))
 }
 
 // readDirectory returns the tables of an OpenType file.

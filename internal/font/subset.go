@@ -35,16 +35,26 @@ type pair struct {
 	id   uint16
 	text string
 	next uint16 // the code of the same glyph with another text, or 0
+	// width is the nominal width in thousandths of the em.
+	width int32
 }
 
 // NewSubset returns an empty subset of a font file, which is one that [Source]
 // returned.
 func NewSubset(source typeset.Face) *Subset {
-	return &Subset{
+	s := &Subset{
 		face:  source,
-		pairs: make([]pair, 1, 128), // code 0 is .notdef
+		pairs: make([]pair, 1, 128),
 		first: make([]uint16, faces[source].header().glyphs),
 	}
+	s.pairs[0].width = s.nominal(0) // code 0 is .notdef
+	return s
+}
+
+// nominal returns a glyph's width in thousandths of the em.
+func (s *Subset) nominal(id uint16) int32 {
+	f := &faces[s.face]
+	return perMille(f.advance(id), f.header().upem)
 }
 
 // Code returns the code of a glyph, adding it if it is new.
@@ -59,7 +69,7 @@ func (s *Subset) Code(g typeset.Glyph) uint16 {
 		return code
 	}
 	code = uint16(len(s.pairs))
-	s.pairs = append(s.pairs, pair{id: id, text: g.Text})
+	s.pairs = append(s.pairs, pair{id: id, text: g.Text, width: s.nominal(id)})
 	if last != 0 {
 		s.pairs[last].next = code
 	} else {
@@ -75,10 +85,7 @@ func (s *Subset) Len() int { return len(s.pairs) }
 func (s *Subset) Text(code uint16) string { return s.pairs[code].text }
 
 // Width returns the nominal width of a code's glyph in thousandths of the em.
-func (s *Subset) Width(code uint16) int32 {
-	f := &faces[s.face]
-	return perMille(f.advance(s.pairs[code].id), f.header().upem)
-}
+func (s *Subset) Width(code uint16) int32 { return s.pairs[code].width }
 
 // perMille turns units of the em into thousandths of it.
 func perMille(units, upem int32) int32 { return int32(scale(units, 1000, upem)) }

@@ -1,0 +1,97 @@
+package pdf
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"codeberg.org/go-fonts/liberation/liberationserifbold"
+	"codeberg.org/go-fonts/liberation/liberationserifbolditalic"
+	"codeberg.org/go-fonts/liberation/liberationserifitalic"
+	"codeberg.org/go-fonts/liberation/liberationserifregular"
+	"github.com/go-pdf/fpdf"
+
+	"skaryna/internal/typeset"
+)
+
+// articleWords are the words of the publication's first article.
+func articleWords(t testing.TB) []string {
+	t.Helper()
+	b, err := os.ReadFile("../../../content/belarus-internet-switch/article.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Fields(string(b))
+}
+
+// plainGalley sets words in lines as they come, in four faces, tagged as
+// paragraphs, over as many pages as they need.
+func plainGalley(words []string) *typeset.Galley {
+	mk := newMaker()
+	faces := []typeset.Face{typeset.Regular, typeset.Regular, typeset.Regular, typeset.Italic, typeset.Semibold, typeset.Bold}
+	p := element(mk.g.Root, "P")
+	for line := 0; len(words) > 0; line++ {
+		n := min(12, len(words))
+		if line%8 == 7 {
+			p = element(mk.g.Root, "P")
+		}
+		if mk.y > 780*typeset.Pt {
+			mk.turn()
+		}
+		mk.line(p, typeset.Font{Face: faces[line%len(faces)], Size: 10500}, "en", strings.Join(words[:n], " "))
+		words = words[n:]
+	}
+	return mk.g
+}
+
+// BenchmarkPDF measures what it costs to write a set article as a finished PDF,
+// beside what fpdf takes for the same words by MultiCell in four full faces, with
+// no layout and no tags.
+func BenchmarkPDF(b *testing.B) {
+	words := articleWords(b)
+	b.Run("skaryna", func(b *testing.B) {
+		ed, _, _ := kitchenSink()
+		g := plainGalley(words)
+		b.ReportAllocs()
+		var size int
+		for range b.N {
+			size = len(written(b, ed, g, attached))
+		}
+		b.ReportMetric(float64(size), "bytes")
+		b.ReportMetric(float64(len(g.Pages)), "pages")
+	})
+	b.Run("floor", func(b *testing.B) {
+		b.ReportAllocs()
+		var size int
+		for range b.N {
+			var out bytes.Buffer
+			floor(b, &out, words)
+			size = out.Len()
+		}
+		b.ReportMetric(float64(size), "bytes")
+	})
+}
+
+func floor(t testing.TB, w io.Writer, words []string) {
+	f := fpdf.New("P", "pt", "A4", "")
+	f.SetCreationDate(time.Unix(0, 0))
+	f.SetModificationDate(time.Unix(0, 0))
+	f.AddUTF8FontFromBytes("Liberation", "", liberationserifregular.TTF)
+	f.AddUTF8FontFromBytes("Liberation", "I", liberationserifitalic.TTF)
+	f.AddUTF8FontFromBytes("Liberation", "B", liberationserifbold.TTF)
+	f.AddUTF8FontFromBytes("Liberation", "BI", liberationserifbolditalic.TTF)
+	f.AddPage()
+	styles := []string{"", "I", "B", "BI"}
+	for i := 0; len(words) > 0; i++ {
+		n := min(96, len(words))
+		f.SetFont("Liberation", styles[i%4], 10.5)
+		f.MultiCell(0, 14, strings.Join(words[:n], " "), "", "J", false)
+		words = words[n:]
+	}
+	if err := f.Output(w); err != nil {
+		t.Fatal(err)
+	}
+}
