@@ -69,7 +69,8 @@ func (d *Document) entryLocale(w *work, cache map[string]*localeView) *localeVie
 
 func (d *Document) renderEntry(ctx *context) *piece {
 	b := ctx.area
-	kids := ctx.renderAll(b.layout.kids)
+	ctx.renderEach(b.layout.kids)
+	kids := ctx.rendered
 	l := b.layout.look
 	if b.secondFieldAlign != "" && len(kids) > 0 {
 		first, rest := kids[0], joined(kids[1:]...)

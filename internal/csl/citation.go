@@ -103,7 +103,7 @@ func (d *Document) renderCite(c *cite, first bool) *shownCite {
 	if p := strings.TrimSpace(c.Prefix); strings.ContainsRune(p, ' ') && strings.ContainsAny(p[len(p)-1:], ".?!") {
 		ctx.started = false // the prefix is a sentence of its own
 	}
-	body := joined(ctx.renderAll(ctx.area.layout.kids)...)
+	body := ctx.renderAll(ctx.area.layout.kids, "")
 	if c.AuthorOnly {
 		if body = body.find(namesPiece); body == nil {
 			return s

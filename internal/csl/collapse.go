@@ -63,7 +63,7 @@ func (d *Document) collapseYears(cites []*shownCite) {
 		s.delimit(group)
 		ctx := d.p.newContext(s.work, a, d.p.loc)
 		ctx.cite, ctx.dropNames = s.cite, true
-		s.dress(joined(ctx.renderAll(a.layout.kids)...), d.p.loc)
+		s.dress(ctx.renderAll(a.layout.kids, ""), d.p.loc)
 	}
 	if a.collapse == collapseYearSuffixRanged {
 		rangeSuffixes(cites, suffixes)

@@ -17,6 +17,8 @@ type context struct {
 
 	sortKey *sortKey // the key that is being rendered, if any
 
+	rendered []*piece // a stack: what the elements around have rendered so far
+
 	called, found int // variables seen in the group at hand, and those that had something
 
 	hints       *hints
@@ -91,26 +93,28 @@ func (c *context) variable(there bool) {
 // suppress makes a variable empty for the rest of the cite or entry.
 func (c *context) suppress(s symbol) { c.suppressed = append(c.suppressed, s) }
 
-// renderAll renders elements one after the other. What a cs:choose renders stands in the place of the
-// cs:choose, so that the delimiters of the element around reach it.
-func (c *context) renderAll(kids []renderer) []*piece {
-	return c.appendAll(nil, kids)
+// renderAll renders elements one after the other, with a delimiter between those that print. What a
+// cs:choose renders stands in the place of the cs:choose, so that the delimiters of the element around
+// reach it.
+func (c *context) renderAll(kids []renderer, delimiter string) *piece {
+	start := len(c.rendered)
+	c.renderEach(kids)
+	p := joinedWith(delimiter, c.rendered[start:])
+	c.rendered = c.rendered[:start]
+	return p
 }
 
-func (c *context) appendAll(list []*piece, kids []renderer) []*piece {
+// renderEach puts what elements render at the end of c.rendered.
+func (c *context) renderEach(kids []renderer) {
 	for _, k := range kids {
 		if ch, ok := k.(*chooseElement); ok {
-			list = c.appendAll(list, ch.chosen(c))
+			c.renderEach(ch.chosen(c))
 			continue
 		}
 		if p := k.render(c); p != nil {
-			if list == nil {
-				list = make([]*piece, 0, min(len(kids), 8))
-			}
-			list = append(list, p)
+			c.rendered = append(c.rendered, p)
 		}
 	}
-	return list
 }
 
 // titleLanguage is the language by whose rules letters change their case: that of the item, or of the

@@ -53,7 +53,7 @@ func (d *Document) cite(w *work) (string, *context) {
 	ctx := d.p.newContext(w, d.p.style.citation, d.p.loc)
 	ctx.plainKey = true
 	ctx.cite = &cite{work: w, Cite: Cite{Position: Subsequent}}
-	p := joined(ctx.renderAll(ctx.area.layout.kids)...)
+	p := ctx.renderAll(ctx.area.layout.kids, "")
 	return p.plain(), ctx
 }
 

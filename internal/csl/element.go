@@ -14,7 +14,7 @@ type groupElement struct {
 // render suppresses the group when its elements call variables and all of those are empty. A group
 // that prints counts as a variable with content for the group around it.
 func (g *groupElement) render(c *context) *piece {
-	return g.look.apply(c, c.group(func() *piece { return joinedWith(g.delimiter, c.renderAll(g.kids)) }))
+	return g.look.apply(c, c.group(func() *piece { return c.renderAll(g.kids, g.delimiter) }))
 }
 
 // group renders something by the rule of suppression.
@@ -106,7 +106,7 @@ func (t *textElement) render(c *context) *piece {
 
 // renderMacro treats a macro as a group: it is suppressed if all of its variables are empty.
 func (t *textElement) renderMacro(c *context) *piece {
-	return c.group(func() *piece { return joined(c.renderAll(t.macro.kids)...) })
+	return c.group(func() *piece { return c.renderAll(t.macro.kids, "") })
 }
 
 // renderTerm renders a term. "No date" stands for the date that is missing, and so keeps its group
@@ -314,7 +314,7 @@ func (ch *chooseElement) chosen(c *context) []renderer {
 	return nil
 }
 
-func (ch *chooseElement) render(c *context) *piece { return joined(c.renderAll(ch.chosen(c))...) }
+func (ch *chooseElement) render(c *context) *piece { return c.renderAll(ch.chosen(c), "") }
 
 func (b *branch) holds(c *context) bool {
 	if len(b.conditions) == 0 {

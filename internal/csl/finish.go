@@ -20,31 +20,38 @@ type finisher struct {
 	loc   *localeView
 	depth int    // of quotation marks
 	look  Format // in force
+	text  []byte // characters that are not in a node yet
 }
 
 func (f *finisher) nodes(p *piece) []Node {
 	var out []Node
 	f.add(&out, p)
+	f.flush(&out)
 	return out
 }
 
+// flush makes a Text of the characters so far.
+func (f *finisher) flush(out *[]Node) {
+	if len(f.text) > 0 {
+		*out = append(*out, Text(f.text))
+		f.text = f.text[:0]
+	}
+}
+
 func (f *finisher) add(out *[]Node, p *piece) {
-	around := f.look
 	set := f.flipped(p)
-	inner := out
-	var list []Node
-	wrap := set != (Format{}) || p.kind == citePiece || p.kind == numberPiece || p.kind == linkPiece || p.display != DisplayNone
-	if wrap {
-		inner = &list
+	if set == (Format{}) && p.of == nil && p.display == DisplayNone {
+		f.content(out, p)
+		return
 	}
+	around := f.look
 	f.look = around.over(set)
-	if p.quotes {
-		f.quoted(inner, p)
-	} else {
-		f.content(inner, p)
-	}
+	f.flush(out)
+	var list []Node
+	f.content(&list, p)
+	f.flush(&list)
 	f.look = around
-	if !wrap || len(list) == 0 {
+	if len(list) == 0 {
 		return
 	}
 	if set != (Format{}) {
@@ -66,40 +73,29 @@ func (f *finisher) add(out *[]Node, p *piece) {
 
 func (f *finisher) content(out *[]Node, p *piece) {
 	if p.kids == nil {
-		addText(out, p.text)
+		f.text = append(f.text, p.text...)
 		return
+	}
+	if p.quotes && p.empty() {
+		return
+	}
+	end := ""
+	if p.quotes {
+		open, outer, openInner, inner := f.loc.quoteMarks()
+		end = outer
+		if f.depth%2 == 1 {
+			open, end = openInner, inner
+		}
+		f.text = append(f.text, open...)
+		f.depth++
 	}
 	for _, k := range p.kids {
 		f.add(out, k)
 	}
-}
-
-func (f *finisher) quoted(out *[]Node, p *piece) {
-	open, end, openInner, endInner := f.loc.quoteMarks()
-	if f.depth%2 == 1 {
-		open, end = openInner, endInner
+	if p.quotes {
+		f.depth--
+		f.text = append(f.text, end...)
 	}
-	if p.empty() {
-		return
-	}
-	addText(out, open)
-	f.depth++
-	f.content(out, p)
-	f.depth--
-	addText(out, end)
-}
-
-func addText(out *[]Node, s string) {
-	if s == "" {
-		return
-	}
-	if n := len(*out); n > 0 {
-		if t, ok := (*out)[n-1].(Text); ok {
-			(*out)[n-1] = t + Text(s)
-			return
-		}
-	}
-	*out = append(*out, Text(s))
 }
 
 // flipped is what a piece changes of the look around it. What is set already flips back to normal

@@ -66,12 +66,17 @@ func joinedWith(delimiter string, kids []*piece) *piece {
 		return only
 	}
 	p := &piece{kids: make([]*piece, 0, 2*n)}
+	var delimiters []piece // all in one piece of memory
+	if delimiter != "" {
+		delimiters = make([]piece, 0, n)
+	}
 	for _, k := range kids {
 		if k == nil {
 			continue
 		}
 		if len(p.kids) > 0 && delimiter != "" {
-			p.kids = append(p.kids, &piece{text: delimiter})
+			delimiters = append(delimiters, piece{text: delimiter})
+			p.kids = append(p.kids, &delimiters[len(delimiters)-1])
 		}
 		p.kids = append(p.kids, k)
 	}

@@ -10,6 +10,23 @@ import (
 type person struct {
 	Name
 	western bool // family and given names are told apart by order and spaces
+
+	// The initials last asked for, since the same name is rendered time and again.
+	initialsAsked initialsKey
+	initials      string
+}
+
+// initialized is the given name in initials.
+func (p *person) initialized(with string, initialize, hyphen bool) string {
+	if key := (initialsKey{with, initialize, true}); p.initialsAsked != key {
+		p.initials, p.initialsAsked = initialized(p.Given, with, initialize, hyphen), key
+	}
+	return p.initials
+}
+
+type initialsKey struct {
+	with              string
+	initialize, known bool
 }
 
 func newPerson(n Name) *person {
@@ -147,7 +164,7 @@ func (n *namesElement) renderName(c *context, o *nameOptions, who *person, form 
 	}
 	givenText := who.Given
 	if with := o.initializeWith; with != nil && level < 2 {
-		givenText = initialized(who.Given, *with, value(o.initialize, true), c.p.style.initializeWithHyphen)
+		givenText = who.initialized(*with, value(o.initialize, true), c.p.style.initializeWithHyphen)
 	} else if with != nil && level == 2 && c.area.givenRule == allNamesWithInitials {
 		givenText = initialized(who.Given, *with, value(o.initialize, true), c.p.style.initializeWithHyphen)
 	}

@@ -47,18 +47,22 @@ func (c *compiler) compileSortKey(e *element) *sortKey {
 
 // sortValue is what one key makes of one work or cite.
 type sortValue struct {
+	known bool
 	text  string
 	bytes []byte // for comparing
 }
 
 // sortWorks sorts works by the keys of an area.
 func (p *Processor) sortWorks(works []*work, a *area) {
-	values := make(map[*work][]sortValue, len(works))
-	s := p.newSorter()
-	for _, w := range works {
-		values[w] = s.values(w, nil, a)
+	s := p.newSorter(a)
+	list := make([]*sorted, len(works))
+	for i, w := range works {
+		list[i] = s.item(w, nil)
 	}
-	slices.SortStableFunc(works, func(x, y *work) int { return compareKeys(a.sort, values[x], values[y]) })
+	slices.SortStableFunc(list, s.compare)
+	for i := range list {
+		works[i] = list[i].work
+	}
 }
 
 // sortCites sorts the cites of every cluster.
@@ -67,74 +71,61 @@ func (d *Document) sortCites() {
 	if len(a.sort) == 0 {
 		return
 	}
-	s := d.p.newSorter()
-	cached := map[*work][]sortValue{}
+	s := d.p.newSorter(a)
+	known := map[*work]*sorted{}
 	for _, k := range d.citations {
 		if len(k.cites) < 2 {
 			continue
 		}
 		for _, c := range k.cites {
-			if cached[c.work] == nil {
-				cached[c.work] = s.values(c.work, c, a)
+			if known[c.work] == nil {
+				known[c.work] = s.item(c.work, c)
 			}
 		}
-		slices.SortStableFunc(k.cites, func(x, y *cite) int { return compareKeys(a.sort, cached[x.work], cached[y.work]) })
+		slices.SortStableFunc(k.cites, func(x, y *cite) int { return s.compare(known[x.work], known[y.work]) })
 	}
 }
 
+// sorter sorts by the keys of an area.
 type sorter struct {
 	p        *Processor
+	area     *area
 	collator *collate.Collator
 	buf      collate.Buffer
 }
 
-func (p *Processor) newSorter() *sorter {
-	return &sorter{p: p, collator: collate.New(p.lang, collate.IgnoreCase)}
+// sorted is a work or cite with its values for each key. They are rendered when they are first asked for:
+// most works differ by their first.
+type sorted struct {
+	work   *work
+	cite   *cite
+	values []sortValue
 }
 
-func (s *sorter) values(w *work, c *cite, a *area) []sortValue {
-	list := make([]sortValue, len(a.sort))
-	for i, k := range a.sort {
-		text := s.p.sortText(w, c, a, k)
+func (p *Processor) newSorter(a *area) *sorter {
+	return &sorter{p: p, area: a, collator: collate.New(p.lang, collate.IgnoreCase)}
+}
+
+func (s *sorter) item(w *work, c *cite) *sorted {
+	return &sorted{w, c, make([]sortValue, len(s.area.sort))}
+}
+
+func (s *sorter) value(it *sorted, i int) *sortValue {
+	v := &it.values[i]
+	if !v.known {
+		v.text = s.p.sortText(it.work, it.cite, s.area, s.area.sort[i])
 		s.buf.Reset()
-		list[i] = sortValue{text, bytes.Clone(s.collator.KeyFromString(&s.buf, sortable(text)))}
+		v.bytes = bytes.Clone(s.collator.KeyFromString(&s.buf, sortable(v.text)))
+		v.known = true
 	}
-	return list
+	return v
 }
 
-// sortable leaves out what does not count in sorting: quotation marks and brackets at the start.
-func sortable(s string) string {
-	return strings.ToLower(strings.TrimLeft(s, "[]'\"’‘“”«»„ "))
-}
-
-// sortText renders a sort key.
-func (p *Processor) sortText(w *work, c *cite, a *area, k *sortKey) string {
-	ctx := p.newContext(w, a, p.loc)
-	ctx.cite = c
-	ctx.sortKey = k
-	if k.macro != nil {
-		return joined(ctx.renderAll(k.macro.kids)...).plain()
-	}
-	switch {
-	case w.date(k.variable) != nil:
-		return sortableDate(w.date(k.variable), nil)
-	case w.people(k.variable) != nil:
-		long := longName
-		n := &namesElement{variables: []symbol{k.variable}, name: &nameElement{options: nameOptions{form: &long}}}
-		return n.render(ctx).plain()
-	}
-	s := ctx.text(k.variable)
-	if parts := numberParts(s); len(parts) > 0 && digits(parts[0].core) {
-		return padded(parts[0].core)
-	}
-	return fieldPiece(s, p.loc).plain()
-}
-
-// compareKeys compares by the keys in turn. What has nothing for a key comes last, whatever the
+// compare compares by the keys in turn. What has nothing for a key comes last, whatever the
 // direction (CSL 1.0.2, "Sorting").
-func compareKeys(keys []*sortKey, x, y []sortValue) int {
-	for i, k := range keys {
-		a, b := x[i], y[i]
+func (s *sorter) compare(x, y *sorted) int {
+	for i, k := range s.area.sort {
+		a, b := s.value(x, i), s.value(y, i)
 		switch {
 		case a.text == "" && b.text == "":
 			continue
@@ -151,4 +142,32 @@ func compareKeys(keys []*sortKey, x, y []sortValue) int {
 		}
 	}
 	return 0
+}
+
+// sortable leaves out what does not count in sorting: quotation marks and brackets at the start.
+func sortable(s string) string {
+	return strings.ToLower(strings.TrimLeft(s, "[]'\"’‘“”«»„ "))
+}
+
+// sortText renders a sort key.
+func (p *Processor) sortText(w *work, c *cite, a *area, k *sortKey) string {
+	ctx := p.newContext(w, a, p.loc)
+	ctx.cite = c
+	ctx.sortKey = k
+	if k.macro != nil {
+		return ctx.renderAll(k.macro.kids, "").plain()
+	}
+	switch {
+	case w.date(k.variable) != nil:
+		return sortableDate(w.date(k.variable), nil)
+	case w.people(k.variable) != nil:
+		long := longName
+		n := &namesElement{variables: []symbol{k.variable}, name: &nameElement{options: nameOptions{form: &long}}}
+		return n.render(ctx).plain()
+	}
+	s := ctx.text(k.variable)
+	if parts := numberParts(s); len(parts) > 0 && digits(parts[0].core) {
+		return padded(parts[0].core)
+	}
+	return fieldPiece(s, p.loc).plain()
 }

@@ -39,6 +39,9 @@ func applyCase(tc textCase, p *piece, lang language.Tag) *piece {
 	}
 	p = p.clone()
 	l := &letters{lang: lang}
+	size := 0
+	p.walkTexts(func(t *piece) { size += len(t.text) })
+	l.runes, l.nocase = make([]rune, 0, size+2), make([]bool, 0, size+2)
 	l.gather(p, false)
 	switch tc {
 	case caseLower:
