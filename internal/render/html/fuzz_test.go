@@ -96,11 +96,11 @@ func FuzzNames(f *testing.F) {
 }
 
 // shape returns the elements of a page in order, with the names of their
-// attributes. Left out is what a link has whose text is an address: a class, and
-// places where a line may end.
+// attributes. Left out is what a link has whose text is an address, a class and
+// places where a line may end; and what holds a word together.
 func shape(n *xhtml.Node) []string {
 	var out []string
-	if n.Type == xhtml.ElementNode && n.Data != "wbr" {
+	if n.Type == xhtml.ElementNode && n.Data != "wbr" && attr(n, "class") != "held" {
 		s := n.Data
 		for _, a := range n.Attr {
 			if a.Key != "class" {

@@ -12,7 +12,12 @@ import (
 // head writes what a browser, a search engine and a messenger read.
 func (p *printer) head() {
 	ed, a := p.ed, p.ed.Article
-	p.preamble(ed.Lang)
+	sheets := [2]sheet{style()}
+	used := sheets[:1]
+	if ed.Draft {
+		used = append(used, draftStyle(ed.Words.Draft))
+	}
+	p.preamble(ed.Lang, used...)
 	title := doc.PlainText(a.Title.Inlines)
 	p.raw("<title>")
 	p.text(title)
@@ -38,19 +43,18 @@ func (p *printer) head() {
 }
 
 // preamble opens a page: what is the same in all of them but the language.
-func (p *printer) preamble(lang string) {
+func (p *printer) preamble(lang string, sheets ...sheet) {
 	p.raw("<!DOCTYPE html>\n<html")
 	p.attr("lang", lang)
 	p.attr("dir", direction(lang))
 	p.raw(">\n<head>\n<meta charset=\"utf-8\">\n")
-	p.raw(style().policy)
+	p.styles(sheets...)
 	p.raw(`<meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="Skaryna">
 <link rel="icon" href="data:,">
 `)
-	p.raw(style().element)
 }
 
 // meta writes an element meta that has a content.

@@ -3,8 +3,10 @@ package html_test
 import (
 	"bytes"
 	"flag"
+	"strings"
 	"testing"
 
+	"skaryna/internal/doc"
 	"skaryna/internal/render/html"
 	"skaryna/internal/render/rendertest"
 )
@@ -18,5 +20,27 @@ func TestGolden(t *testing.T) {
 			t.Fatal(err)
 		}
 		golden(t, "kitchen-sink."+lang+".html", b.Bytes())
+	}
+}
+
+// TestHeld holds that a line does not end at a figure's hyphen or dash.
+func TestHeld(t *testing.T) {
+	for in, want := range map[string]string{
+		"case T-573/23 of":          `case <span class="held">T-573/23</span> of`,
+		"2020–2021":                 `<span class="held">2020–2021</span>`,
+		"in\u00A01-2, 3-4":          "in\u00A0" + `<span class="held">1-2,</span> <span class="held">3-4</span>`,
+		"well-known – and 5 others": "well-known – and 5 others",
+		"a-b-1-2 x":                 `<span class="held">a-b-1-2</span> x`,
+		"https://a.be/2020-01-02":   "https://a.be/2020-01-02",
+		"-":                         "-",
+		"<1-2>":                     `<span class="held">&lt;1-2&gt;</span>`,
+	} {
+		ed := rendertest.Edition("en")
+		ed.Article.Blocks = []doc.Block{&doc.Paragraph{Prose: &doc.Prose{Inlines: []doc.Inline{&doc.Text{Value: in}}}}}
+		if page := string(printed(t, ed)); !strings.Contains(page, "<p>"+want+"</p>") {
+			_, got, _ := strings.Cut(page, "</header>\n<p>")
+			got, _, _ = strings.Cut(got, "</p>")
+			t.Errorf("%q is printed as %q, and not as %q", in, got, want)
+		}
 	}
 }

@@ -68,7 +68,7 @@ func (p *printer) index(index *Index) {
 	if len(index.Parts) > 0 {
 		first = index.Parts[0]
 	}
-	p.preamble(first.Lang)
+	p.preamble(first.Lang, style())
 	p.raw("<title>")
 	p.text(first.Publication)
 	p.raw("</title>\n")

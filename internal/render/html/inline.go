@@ -3,6 +3,7 @@ package html
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"skaryna/internal/doc"
 	"skaryna/internal/lang"
@@ -17,7 +18,7 @@ func (p *printer) inlines(text []doc.Inline) {
 func (p *printer) inline(n doc.Inline) {
 	switch n := n.(type) {
 	case *doc.Text:
-		p.text(n.Value)
+		p.running(n.Value)
 	case *doc.Emph:
 		p.raw("<em>")
 		p.inlines(n.Inlines)
@@ -54,6 +55,62 @@ func (p *printer) inline(n doc.Inline) {
 	default:
 		panic(fmt.Sprintf("html: no way to print %T", n))
 	}
+}
+
+// running writes running text. A browser ends a line after any hyphen and dash;
+// where a figure touches it ("T-573/23", "2020–2021"), a line may not end, and
+// the word is held together.
+func (p *printer) running(s string) {
+	from := 0
+	for i := 0; i < len(s); i++ {
+		n := dash(s[i:])
+		if n == 0 || !isDigit(s, i-1) && !isDigit(s, i+n) {
+			continue
+		}
+		start, end := wordAround(s, i)
+		if start < from || end-start > longestHeld || lang.IsAddress(s[start:end]) {
+			continue
+		}
+		p.text(s[from:start])
+		p.raw(`<span class="held">`)
+		p.text(s[start:end])
+		p.raw("</span>")
+		from, i = end, end-1
+	}
+	p.text(s[from:])
+}
+
+// longestHeld is the length in bytes of the longest word that is held together: a
+// longer one would not fit on a phone.
+const longestHeld = 32
+
+// dash returns the length of a hyphen or an en dash that s begins with, or 0.
+func dash(s string) int {
+	switch {
+	case s[0] == '-':
+		return 1
+	case s[0] == 0xE2 && strings.HasPrefix(s, "–"):
+		return len("–")
+	}
+	return 0
+}
+
+func isDigit(s string, i int) bool { return i >= 0 && i < len(s) && '0' <= s[i] && s[i] <= '9' }
+
+// wordAround returns the bounds of the word that holds the byte at i.
+func wordAround(s string, i int) (start, end int) {
+	start = strings.LastIndexAny(s[:i], " \u00A0\u202F")
+	if start < 0 {
+		start = 0
+	} else {
+		_, n := utf8.DecodeRuneInString(s[start:])
+		start += n
+	}
+	end = strings.IndexAny(s[i:], " \u00A0\u202F")
+	if end < 0 {
+		return start, len(s)
+	}
+	return start, i + end
 }
 
 // schemes are those that a link may have. An address with another one was told
@@ -106,12 +163,13 @@ func isAddress(n *doc.Link) (text string, ok bool) {
 	return t.Value, strings.Contains(t.Value, "://") || strings.HasSuffix(n.URL, t.Value)
 }
 
-// breakable writes an address with the places where a line may end.
+// breakable writes an address with the places where a line had best end.
 func (p *printer) breakable(address string) {
 	from := 0
 	p.breaks = lang.Of(p.ed.Lang).Breaks(p.breaks[:0], address)
 	for _, b := range p.breaks {
-		if b.Kind == lang.BreakURL {
+		if b.Kind == lang.BreakURL && b.Level == 0 { // the others are there where nothing else helps
+
 			p.text(address[from:b.Offset])
 			p.raw("<wbr>")
 			from = b.Offset
@@ -135,7 +193,7 @@ func (p *printer) ref(n *doc.Ref) {
 	case doc.RefEntry:
 		p.raw(` role="doc-biblioref"`)
 	case doc.RefBack:
-		p.raw(` class="furniture" role="doc-backlink"`)
+		p.raw(` role="doc-backlink"`)
 		p.attr("aria-label", p.ed.Words.BackToText+" "+doc.PlainText(n.Inlines))
 	case doc.RefSection:
 	}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
+	"fmt"
 	"regexp"
 	"strings"
 	"sync"
@@ -12,28 +13,56 @@ import (
 //go:embed style.css
 var styleSheet string
 
-// sheet is the style sheet as a page holds it.
-type sheet struct {
-	// element is the element style, policy the content security policy that
-	// allows this style, pictures in the file, and nothing else.
-	element, policy string
+// sheet is a style sheet, and the hash by which a content security policy allows
+// it.
+type sheet struct{ css, hash string }
+
+func sheetOf(css string) sheet {
+	sum := sha256.Sum256([]byte(css))
+	return sheet{css, base64.StdEncoding.EncodeToString(sum[:])}
 }
 
-// style makes the sheet once.
-var style = sync.OnceValue(func() sheet {
-	css := squeeze(styleSheet)
-	sum := sha256.Sum256([]byte(css))
-	return sheet{
-		element: "<style>" + css + "</style>\n",
-		policy: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-` +
-			base64.StdEncoding.EncodeToString(sum[:]) + `'; img-src data:; base-uri 'none'; form-action 'none'">` + "\n",
+// style makes the sheet of every page, once.
+var style = sync.OnceValue(func() sheet { return sheetOf(squeeze(styleSheet)) })
+
+// draftStyle makes the sheet that a draft has besides: it prints what a draft is
+// called on every page.
+func draftStyle(word string) sheet {
+	var b strings.Builder
+	b.WriteString(`@page{@top-center{font:9pt serif;color:#8a1c10;content:"`)
+	for _, r := range word {
+		if r < 0x80 && r != ' ' {
+			fmt.Fprintf(&b, `\%x `, max(r, 1)) // an escape of CSS (Syntax 3, 4.3.7); there is none for NUL
+		} else {
+			b.WriteRune(r)
+		}
 	}
-})
+	b.WriteString(`"}}`)
+	return sheetOf(b.String())
+}
+
+// styles writes the content security policy, which allows these sheets, pictures
+// in the file, and nothing else; then the sheets.
+func (p *printer) styles(sheets ...sheet) {
+	p.raw(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src`)
+	for _, s := range sheets {
+		p.raw(" 'sha256-")
+		p.raw(s.hash)
+		p.raw("'")
+	}
+	p.raw("; img-src data:; base-uri 'none'; form-action 'none'\">\n")
+	for _, s := range sheets {
+		p.raw("<style>")
+		p.raw(s.css)
+		p.raw("</style>\n")
+	}
+}
 
 var (
 	comments = regexp.MustCompile(`(?s)/\*.*?\*/`)
 	spaces   = regexp.MustCompile(`\s+`)
 	around   = regexp.MustCompile(`\s*([{};,>])\s*`)
+	values   = regexp.MustCompile(`: `) // no selector here has one
 )
 
 // squeeze takes out of a style sheet what only its authors need. The sheet
@@ -42,5 +71,6 @@ func squeeze(css string) string {
 	css = comments.ReplaceAllString(css, "")
 	css = spaces.ReplaceAllString(css, " ")
 	css = around.ReplaceAllString(css, "$1")
+	css = values.ReplaceAllString(css, ":")
 	return strings.TrimSpace(strings.ReplaceAll(css, ";}", "}"))
 }
