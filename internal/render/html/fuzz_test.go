@@ -26,6 +26,7 @@ func FuzzText(f *testing.F) {
 		f.Add(s)
 	}
 	plain := rendertest.Edition("be")
+	plain.Draft = true
 	rendertest.Fill(plain, "x")
 	want := shape(parsed(f, printed(f, plain)))
 	f.Fuzz(func(t *testing.T, s string) {
@@ -33,6 +34,7 @@ func FuzzText(f *testing.F) {
 			return // what is empty is left out
 		}
 		ed := rendertest.Edition("be")
+		ed.Draft = true
 		rendertest.Fill(ed, s)
 		page := printed(t, ed)
 		root := parsed(t, page)

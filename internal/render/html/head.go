@@ -52,7 +52,6 @@ func (p *printer) preamble(lang string, sheets ...sheet) {
 	p.raw(`<meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="generator" content="Skaryna">
 <link rel="icon" href="data:,">
 `)
 }

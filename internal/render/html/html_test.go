@@ -2,6 +2,8 @@ package html_test
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
 	"flag"
 	"strings"
 	"testing"
@@ -42,5 +44,31 @@ func TestHeld(t *testing.T) {
 			got, _, _ = strings.Cut(got, "</p>")
 			t.Errorf("%q is printed as %q, and not as %q", in, got, want)
 		}
+	}
+}
+
+// TestDraft holds what only a draft has: the banner, a word on every printed
+// page in a style sheet of its own that the policy allows, and no place in a
+// search engine.
+func TestDraft(t *testing.T) {
+	ed := rendertest.Edition("be")
+	if page := string(printed(t, ed)); strings.Contains(page, ed.Words.Draft) || strings.Contains(page, "noindex") || strings.Count(page, "<style>") != 1 {
+		t.Error("an edition for readers has something of a draft")
+	}
+	ed.Draft = true
+	ed.Words.Draft = `Чарнавік "№ 1"`
+	page := string(printed(t, ed))
+	for _, want := range []string{
+		`<p class="draft">Чарнавік &quot;№ 1&quot;</p>`, `content:"Чарнавік \22 № \31 \22 "}`, `<meta name="robots" content="noindex">`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("a draft has no %s", want)
+		}
+	}
+	_, css, _ := strings.Cut(page, "<style>@page")
+	css, _, _ = strings.Cut(css, "</style>")
+	sum := sha256.Sum256([]byte("@page" + css))
+	if hash := base64.StdEncoding.EncodeToString(sum[:]); !strings.Contains(page, "'sha256-"+hash+"'") {
+		t.Error("the policy does not allow the draft's style")
 	}
 }
