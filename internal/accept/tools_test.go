@@ -103,3 +103,9 @@ func each(t *testing.T, format string, check func(t *testing.T, p publication, l
 		}
 	}
 }
+
+// combined runs a tool and returns all that it printed.
+func combined(name string, args ...string) (string, error) {
+	out, err := exec.Command(name, args...).CombinedOutput()
+	return string(out), err
+}
