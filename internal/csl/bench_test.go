@@ -70,8 +70,3 @@ func BenchmarkBuiltIn(b *testing.B) {
 		b.Run(filepath.Base(f), func(b *testing.B) { benchmark(b, f) })
 	}
 }
-
-func BenchmarkParseStyle(b *testing.B) {
-	s := readStyle(b, officialStyles+"chicago-author-date.csl")
-	_ = s
-}

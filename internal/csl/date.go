@@ -143,24 +143,24 @@ func (b *datePart) overridden(own *datePart) *datePart {
 func (d *dateElement) renderParts(c *context, date *Date, parts []*datePart, delimiter string) *piece {
 	from := date.Parts[0]
 	if len(date.Parts) == 1 || date.Parts[1] == from {
-		return joinedWith(delimiter, d.renderSome(c, date, from, parts))
+		return joinedWith(delimiter, d.renderSome(c, date, from, parts, parts))
 	}
 	to := date.Parts[1]
 	differs := d.differingUnit(from, to, parts)
 	if to.Year == 0 { // open: "2003–"
-		p := joinedWith(delimiter, d.renderSome(c, date, from, parts))
+		p := joinedWith(delimiter, d.renderSome(c, date, from, parts, parts))
 		if p == nil {
 			return nil
 		}
 		return joined(p, textPiece(d.rangeDelimiter(parts, yearUnit)))
 	}
 	if differs == 0 {
-		return joinedWith(delimiter, d.renderSome(c, date, from, parts))
+		return joinedWith(delimiter, d.renderSome(c, date, from, parts, parts))
 	}
 	// Parts greater than the greatest that differs are the same at both ends and print once.
 	first, last := -1, -1
 	for i, p := range parts {
-		if p.unit >= differs && (d.partText(c, from, p) != "" || d.partText(c, to, p) != "") {
+		if p.unit >= differs && (partText(c, from, p, parts) != "" || partText(c, to, p, parts) != "") {
 			if first < 0 {
 				first = i
 			}
@@ -171,34 +171,32 @@ func (d *dateElement) renderParts(c *context, date *Date, parts []*datePart, del
 		return nil
 	}
 	before, middle, after := parts[:first], parts[first:last+1], parts[last+1:]
-	start := joinedWith(delimiter, d.renderSome(c, date, from, trimmedEnd(middle)))
-	end := joinedWith(delimiter, d.renderSome(c, date, to, trimmedStart(middle)))
+	start := joinedWith(delimiter, d.renderSome(c, date, from, trimmedEnds(middle), parts))
+	end := joinedWith(delimiter, d.renderSome(c, date, to, trimmedEnds(middle), parts))
 	if end != nil && middle[last-first].unit == yearUnit && start != nil {
 		if s := start.find(suffixPiece); s != nil {
 			s.text = ""
 		}
 	}
 	if start == nil || end == nil {
-		return joinedWith(delimiter, append(d.renderSome(c, date, from, before), start, end))
+		return joinedWith(delimiter, append(d.renderSome(c, date, from, before, parts), start, end))
 	}
 	suffix := middle[len(middle)-1].look.suffix
 	lead := middle[0].look.prefix
 	span := joined(textPiece(lead), start, textPiece(d.rangeDelimiter(parts, differs)), end, textPiece(suffix))
-	list := append(d.renderSome(c, date, from, before), span)
-	return joinedWith(delimiter, append(list, d.renderSome(c, date, to, after)...))
+	list := append(d.renderSome(c, date, from, before, parts), span)
+	return joinedWith(delimiter, append(list, d.renderSome(c, date, to, after, parts)...))
 }
 
-func trimmedEnd(parts []*datePart) []*datePart {
-	return trimmed(trimmed(parts, len(parts)-1, func(l *look) { l.suffix = "" }), 0, func(l *look) { l.prefix = "" })
-}
-
-func trimmedStart(parts []*datePart) []*datePart { return trimmedEnd(parts) }
-
-func trimmed(parts []*datePart, i int, do func(*look)) []*datePart {
+// trimmedEnds are date parts without the affixes at their outer ends.
+func trimmedEnds(parts []*datePart) []*datePart {
 	parts = slices.Clone(parts)
-	p := *parts[i]
-	do(&p.look)
-	parts[i] = &p
+	first := *parts[0]
+	first.look.prefix = ""
+	parts[0] = &first
+	last := *parts[len(parts)-1]
+	last.look.suffix = ""
+	parts[len(parts)-1] = &last
 	return parts
 }
 
@@ -227,8 +225,8 @@ func (d *dateElement) rangeDelimiter(parts []*datePart, unit dateUnit) string {
 	return "–"
 }
 
-// renderSome renders the parts of one end of a date. A day without its month is not printed.
-func (d *dateElement) renderSome(c *context, date *Date, v DateParts, parts []*datePart) []*piece {
+// renderSome renders some of all the parts of a date. A day without its month is not printed.
+func (d *dateElement) renderSome(c *context, date *Date, v DateParts, parts, all []*datePart) []*piece {
 	var list []*piece
 	for _, part := range parts {
 		if part.unit == dayUnit && v.Month == 0 {
@@ -238,7 +236,7 @@ func (d *dateElement) renderSome(c *context, date *Date, v DateParts, parts []*d
 		if part.unit == monthUnit && v.Month == 0 && date.Season != "" {
 			s = seasonText(c, date.Season)
 		} else {
-			s = d.partTextWith(c, v, part, parts)
+			s = partText(c, v, part, all)
 		}
 		if s == "" {
 			continue
@@ -283,17 +281,13 @@ func seasonText(c *context, season string) string {
 	return season
 }
 
-func (d *dateElement) partText(c *context, v DateParts, part *datePart) string {
-	return d.partTextWith(c, v, part, nil)
-}
-
-// partTextWith is the text of one date part among those that print with it.
-func (d *dateElement) partTextWith(c *context, v DateParts, part *datePart, with []*datePart) string {
+// partText is the text of one date part among all those that print.
+func partText(c *context, v DateParts, part *datePart, all []*datePart) string {
 	switch part.unit {
 	case yearUnit:
 		return yearText(c, v.Year, part.form)
 	case monthUnit:
-		return monthText(c, v, part.form, with)
+		return monthText(c, v, part.form, all)
 	}
 	return dayText(c, v, part.form)
 }
@@ -319,7 +313,7 @@ func yearText(c *context, year int, form string) string {
 // the nominative where it stands with the year alone ("жнівень 2020"). CSL 1.0.2 has one term for
 // both. A locale may therefore give the genitive as month-01-genitive, and so on; where it does, a
 // month that prints with its day takes it.
-func monthText(c *context, v DateParts, form string, with []*datePart) string {
+func monthText(c *context, v DateParts, form string, all []*datePart) string {
 	month := v.Month
 	switch {
 	case month == 0:
@@ -340,7 +334,7 @@ func monthText(c *context, v DateParts, form string, with []*datePart) string {
 	if form == "short" {
 		f = shortForm
 	}
-	if v.Day != 0 && slices.ContainsFunc(with, func(p *datePart) bool { return p.unit == dayUnit }) {
+	if v.Day != 0 && slices.ContainsFunc(all, func(p *datePart) bool { return p.unit == dayUnit }) {
 		if t, ok := c.loc.terms[termKey{name + "-genitive", f}]; ok {
 			return t.single
 		}

@@ -56,7 +56,11 @@ func (r *itemReader) broken(err error) {
 	var syntax *json.SyntaxError
 	switch {
 	case errors.As(err, &syntax):
-		offset = int(syntax.Offset) - 1
+		// The decoder counts from the value at hand; reading all anew counts from the start.
+		var all any
+		if errors.As(json.Unmarshal(r.data, &all), &syntax) {
+			offset = int(syntax.Offset) - 1
+		}
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		offset, text = len(r.data), "it ends too early"
 	}
