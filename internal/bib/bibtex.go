@@ -26,7 +26,7 @@ func readBibTeX(f *source.File, list *diag.List) []*Entry {
 			continue // kept for the works that name them
 		}
 		r.inherit(w)
-		c := converter{work: w, list: list}
+		c := converter{work: w, list: list, faults: &r.faults}
 		entries = append(entries, c.entry())
 	}
 	return entries
@@ -65,6 +65,9 @@ func (r *bibReader) read() {
 		bib, end, err := parseItem(reader, it.text)
 		switch {
 		case err != nil:
+			if r.faults++; r.faults > maxFaults {
+				return
+			}
 			tellSyntax(r.f, it, end, r.list)
 		case it.kind == "string":
 			for name, v := range bib.StringVar {

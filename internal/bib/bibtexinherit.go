@@ -44,6 +44,9 @@ func (r *bibReader) parent(w *work, f field, key, name string) *work {
 	key = strings.TrimSpace(key)
 	parent := r.byKey[key]
 	if parent == nil {
+		if r.faults++; r.faults > maxFaults {
+			return nil
+		}
 		known := make([]string, 0, len(r.byKey))
 		for k := range r.byKey {
 			known = append(known, k)
@@ -64,6 +67,9 @@ func (r *bibReader) parent(w *work, f field, key, name string) *work {
 
 // take copies those fields that w does not have.
 func (r *bibReader) take(w, parent *work, at source.Span, names func(string) []string) {
+	if r.left < 0 {
+		return // told already
+	}
 	own := make([]string, 0, len(parent.fields))
 	for name := range parent.fields {
 		own = append(own, name)

@@ -14,8 +14,9 @@ import (
 // pandoc and Zotero do, so that a library gives the same references here.
 type converter struct {
 	*work
-	list *diag.List
-	e    *Entry
+	list   *diag.List
+	faults *int // how many were told; see maxFaults
+	e      *Entry
 }
 
 func (c *converter) entry() *Entry {
@@ -337,7 +338,8 @@ func isWhole(kind string) bool {
 // pages writes ranges of pages with an en dash, however many hyphens the author
 // wrote, and without blanks.
 func pages(s string) string {
-	s = strings.NewReplacer("—", "–", " – ", "–", " - ", "–").Replace(s)
+	s = strings.ReplaceAll(s, "—", "–")
+	s = strings.ReplaceAll(strings.ReplaceAll(s, " – ", "–"), " - ", "–")
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		if s[i] == '-' && i > 0 && i+1 < len(s) && digit(s[i-1]) && digit(s[i+1]) {

@@ -21,6 +21,7 @@ import (
 const maxNesting = 100
 
 // maxFaults is how many broken items of one library are worth reading of.
+// After them the rest may go unsaid: the build stops in any case.
 const maxFaults = 50
 
 // item is one "@…{…}" of a library: a work, an @string or a @preamble.
@@ -114,7 +115,7 @@ func (s *scanner) item() {
 	if end == word || open == len(s.s) || s.s[open] != '{' && s.s[open] != '(' {
 		// An "@" in running text, which is no part of the library.
 		s.i = at + 1
-		if strings.TrimSpace(s.s[s.lineStart(at):at]) == "" && end > word && kind != "comment" {
+		if end > word && kind != "comment" && s.beginsLine(at) {
 			s.fault(at, s.span(at, end), `there is no "{" after @%s`, s.s[word:end])
 		}
 		return
@@ -402,7 +403,13 @@ func (s *scanner) lineEnd(i int) int {
 	return len(s.s)
 }
 
-func (s *scanner) lineStart(i int) int { return strings.LastIndexByte(s.s[:i], '\n') + 1 }
+// beginsLine reports whether nothing but blanks stands before i in its line.
+func (s *scanner) beginsLine(i int) bool {
+	for i > 0 && (s.s[i-1] == ' ' || s.s[i-1] == '\t') {
+		i--
+	}
+	return i == 0 || s.s[i-1] == '\n'
+}
 
 // ident returns where the name at i ends.
 func (s *scanner) ident(i int) int {

@@ -61,6 +61,9 @@ webpage online electronic www webpage`, "\n") {
 func (c *converter) cslType() string {
 	to, ok := entryTypes()[c.kind]
 	if !ok {
+		if *c.faults++; *c.faults > maxFaults {
+			return "document"
+		}
 		known := make([]string, 0, len(entryTypes()))
 		for name := range entryTypes() {
 			known = append(known, name)

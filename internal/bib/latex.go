@@ -1,7 +1,9 @@
 package bib
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -58,7 +60,13 @@ const (
 // In an argument of unknown commands, braces protect nothing.
 func (r *texReader) run(plain bool) string {
 	var b strings.Builder
-	ends := "" // of looks that last to the end of the group
+	var ends []string // of looks that last to the end of the group
+	finish := func() string {
+		for _, end := range slices.Backward(ends) {
+			b.WriteString(end)
+		}
+		return b.String()
+	}
 	afterCommand := plain
 	for r.i < len(r.s) {
 		c := r.s[r.i]
@@ -67,14 +75,15 @@ func (r *texReader) run(plain bool) string {
 		}
 		switch c {
 		case '}':
-			b.WriteString(ends)
-			return b.String()
+			return finish()
 		case '{':
 			b.WriteString(r.group(afterCommand))
 		case '\\':
 			text, end := r.command()
 			b.WriteString(text)
-			ends = end + ends
+			if end != "" {
+				ends = append(ends, end)
+			}
 			afterCommand = true
 			if r.i < len(r.s) && r.i > 0 && r.s[r.i-1] == ' ' {
 				afterCommand = plain
@@ -109,8 +118,7 @@ func (r *texReader) run(plain bool) string {
 			r.i += n
 		}
 	}
-	b.WriteString(ends)
-	return b.String()
+	return finish()
 }
 
 // dollar turns mathematics on or off. A dollar without a partner is money.
@@ -337,10 +345,15 @@ func asciiLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 
 // plainAddress takes the escapes out of an address, or of another value that is
 // no running text.
 func plainAddress(tex string) string {
-	s := strings.NewReplacer(
+	if strings.IndexAny(tex, "\\{} \n\t") < 0 {
+		return tex
+	}
+	return addressEscapes().Replace(tex)
+}
+
+var addressEscapes = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer(
 		`\textasciitilde{}`, "~", `{\textasciitilde}`, "~", `\textasciitilde `, "~", `\textasciitilde`, "~", `\string~`, "~",
 		`\_`, "_", `\%`, "%", `\#`, "#", `\&`, "&", `\$`, "$", `\~{}`, "~", `\~`, "~", `\{`, "{", `\}`, "}",
-		"{", "", "}", "", "\n", "", "\t", "", " ", "",
-	).Replace(tex)
-	return s
-}
+		"{", "", "}", "", "\n", "", "\t", "", " ", "")
+})
