@@ -10,47 +10,83 @@ import (
 
 // Apply labels every citation of a language's tree and gives it its list of
 // references, under the heading. The numbers are those of the order, and so the
-// same in every language.
+// same in every language. In a note style the citations of the text become notes.
 func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 	if len(o.Works) == 0 {
 		return
 	}
+	l := labeller{order: o, style: s, items: map[string]*csl.Item{}, back: map[string][]string{}}
 	items := make([]*csl.Item, len(o.Works))
 	for i, e := range o.Works {
 		items[i] = e.For(s.lang, !s.byItem)
+		l.items[e.ID] = items[i]
 	}
-	var cites []*doc.Cite
-	for c := range Cites(a) {
-		cites = append(cites, c)
+	var places []Place
+	for place := range Places(a) {
+		if place.Cite != nil {
+			places = append(places, place)
+		}
 	}
-	document := s.processor.Process(items, o.citations(cites))
-	l := labeller{order: o, style: s, items: map[string]*csl.Item{}, back: map[string][]string{}}
-	for _, item := range items {
-		l.items[item.ID] = item
+	numbers := make([]int, len(places))
+	if s.note {
+		places, numbers = inOrder(places, o.notes.numbers(places))
 	}
-	for i, cluster := range document.Clusters() {
-		l.label(cites[i], cluster.Nodes)
+	var citations []csl.Citation
+	for i, place := range places {
+		citations = append(citations, o.citation(place.Cite, numbers[i], s.namesInText(place.Cite)))
+		if s.namesInText(place.Cite) {
+			citations = append(citations, o.authors(place.Cite, numbers[i]))
+		}
+	}
+	document := s.processor.Process(items, citations)
+	clusters := document.Clusters()
+	for i, place := range places {
+		c := place.Cite
+		l.label(c, clusters[0].Nodes)
+		clusters = clusters[1:]
+		var names []doc.Inline
+		if s.namesInText(c) {
+			names = l.inlines(unlink(clusters[0].Nodes), c.Items[0].Key)
+			clusters = clusters[1:]
+		}
+		switch {
+		case s.note && place.Note == "":
+			setNote(a, c, numbers[i], names)
+		case names != nil:
+			c.Label = append(appendText(names, " "), c.Label...)
+		}
+	}
+	if s.note {
+		o.notes.arrangeNotes(a)
 	}
 	a.References = l.references(document, freeID(a), heading)
 }
 
-// citations turns the tree's citations into those of the processor.
-func (o *Order) citations(cites []*doc.Cite) []csl.Citation {
-	out := make([]csl.Citation, len(cites))
-	for i, c := range cites {
-		for _, item := range c.Items {
-			item.Number = o.number[item.Key]
-			out[i].Cites = append(out[i].Cites, csl.Cite{
-				ID:             item.Key,
-				Locator:        item.Locator,
-				Label:          item.LocatorLabel,
-				Prefix:         affix(item.Prefix, "", " "),
-				Suffix:         affix(item.Suffix, " ", ""),
-				SuppressAuthor: item.SuppressAuthor,
-			})
-		}
+// namesInText reports whether a citation that is a part of the sentence (@key)
+// prints the authors' names there. A numeric style prints the number alone.
+func (s *Style) namesInText(c *doc.Cite) bool { return c.InText && !s.numeric }
+
+// citation turns a citation of the tree into one of the processor. One that named
+// its authors in the text does not name them again.
+func (o *Order) citation(c *doc.Cite, note int, named bool) csl.Citation {
+	out := csl.Citation{Note: note}
+	for _, item := range c.Items {
+		item.Number = o.number[item.Key]
+		out.Cites = append(out.Cites, csl.Cite{
+			ID:             item.Key,
+			Locator:        item.Locator,
+			Label:          item.LocatorLabel,
+			Prefix:         affix(item.Prefix, "", " "),
+			Suffix:         affix(item.Suffix, " ", ""),
+			SuppressAuthor: item.SuppressAuthor || named,
+		})
 	}
 	return out
+}
+
+// authors is the citation that prints the authors alone.
+func (o *Order) authors(c *doc.Cite, note int) csl.Citation {
+	return csl.Citation{Note: note, Cites: []csl.Cite{{ID: c.Items[0].Key, AuthorOnly: true}}}
 }
 
 // affix writes text before or after a work in the markup that CSL fields have.

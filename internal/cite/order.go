@@ -7,7 +7,6 @@
 package cite
 
 import (
-	"iter"
 	"strings"
 
 	"skaryna/internal/bib"
@@ -25,6 +24,7 @@ type Order struct {
 	number map[string]int
 	anchor map[string]string
 	lib    *bib.Library
+	notes  notePlan
 }
 
 // NewOrder finds the order of the works that the source article cites. A
@@ -33,9 +33,13 @@ type Order struct {
 func NewOrder(a *doc.Article, lib *bib.Library, list *diag.List) *Order {
 	o := &Order{number: map[string]int{}, anchor: map[string]string{}, lib: lib}
 	taken := map[string]bool{}
-	for c := range Cites(a) {
-		o.Check(c, list)
-		for _, item := range c.Items {
+	for place := range Places(a) {
+		o.notes.add(place)
+		if place.Cite == nil {
+			continue
+		}
+		o.Check(place.Cite, list)
+		for _, item := range place.Cite.Items {
 			e := lib.Lookup(item.Key)
 			if e == nil || o.number[e.ID] > 0 {
 				continue
@@ -60,68 +64,6 @@ func (o *Order) Check(c *doc.Cite, list *diag.List) {
 		if o.lib.Lookup(item.Key) == nil {
 			d := list.Error(item.Span, diag.CiteUnknownKey, "no source has the key %q", item.Key)
 			d.Hint = diag.DidYouMean(item.Key, o.lib.Keys())
-		}
-	}
-}
-
-// Cites yields the citations of an article in the order in which a reader meets
-// them: those of a note where the note is first referred to.
-func Cites(a *doc.Article) iter.Seq[*doc.Cite] {
-	return func(yield func(*doc.Cite) bool) {
-		w := citeWalker{notes: map[string]*doc.Note{}, yield: yield}
-		for _, n := range a.Notes {
-			w.notes[n.Label] = n
-		}
-		for p := range a.Proses() {
-			if !w.text(p.Inlines) {
-				return
-			}
-		}
-	}
-}
-
-type citeWalker struct {
-	notes map[string]*doc.Note // those not met yet
-	yield func(*doc.Cite) bool
-	seen  map[*doc.Cite]bool
-}
-
-func (w *citeWalker) text(inlines []doc.Inline) bool {
-	for n := range doc.Inlines(inlines) {
-		switch n := n.(type) {
-		case *doc.Cite:
-			if w.seen[n] {
-				continue // in a note that was met at its reference
-			}
-			if !w.yield(n) {
-				return false
-			}
-		case *doc.NoteRef:
-			note := w.notes[n.Label]
-			if note == nil {
-				continue
-			}
-			delete(w.notes, n.Label)
-			for p := range doc.ProsesOf(note.Blocks) {
-				if !w.text(p.Inlines) {
-					return false
-				}
-				w.mark(p.Inlines)
-			}
-		}
-	}
-	return true
-}
-
-// mark takes down the citations of a note, so that they are not yielded again
-// when the walk comes to the notes themselves.
-func (w *citeWalker) mark(inlines []doc.Inline) {
-	if w.seen == nil {
-		w.seen = map[*doc.Cite]bool{}
-	}
-	for n := range doc.Inlines(inlines) {
-		if c, ok := n.(*doc.Cite); ok {
-			w.seen[c] = true
 		}
 	}
 }

@@ -16,6 +16,7 @@ type Style struct {
 	processor *csl.Processor
 	lang      string
 	numeric   bool
+	note      bool
 	byItem    bool
 }
 
@@ -31,6 +32,7 @@ func NewStyle(style *csl.Style, lang string, byItem bool) *Style {
 		processor: csl.NewProcessor(style, options),
 		lang:      lang,
 		numeric:   style.Numeric(),
+		note:      style.Note,
 		byItem:    byItem,
 	}
 }

@@ -59,8 +59,8 @@ func Compose(m *Material, tag string, list *diag.List) *Edition {
 	for p := range a.Proses() {
 		adorn(p, tag)
 	}
-	a.LinkNotes()
 	cite.Apply(a, m.Order, m.Styles[tag], words.Text("references", nil))
+	a.LinkNotes()
 	e := &Edition{
 		Publication: m.Config.Name(tag),
 		URL:         m.Config.URL,

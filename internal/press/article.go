@@ -70,7 +70,6 @@ func (b *builder) read(name string, list *diag.List) (*edition.Material, error) 
 		Formats:   Formats(),
 		Draft:     b.options.Draft,
 	}
-	m.Order = cite.NewOrder(a, bib.Read(libraries, list), list)
 	if a.SourceLang == "" {
 		return nil, nil // told; without a language there is nothing to localise from
 	}
@@ -80,6 +79,7 @@ func (b *builder) read(name string, list *diag.List) (*edition.Material, error) 
 	}
 	m.Record = b.messages(files[a.SourceLang], list)
 	m.Texts = identify(a, m.Record)
+	m.Order = cite.NewOrder(a, bib.Read(libraries, list), list) // by segment, which is known now
 	m.Messages = b.translations(a, files, list)
 	b.tellStray(a, files, list)
 	return m, nil

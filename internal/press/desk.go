@@ -202,15 +202,23 @@ type Synced struct {
 	*memory.Result
 }
 
+// SyncOptions are those of [memory.Options], with the article's name before.
+type SyncOptions struct {
+	Accept func(article, lang, id, then, now string) bool
+	Import func(article, lang, id string) (memory.Incoming, bool)
+}
+
 // Sync tells what has to be done to bring the articles' message files in line.
-// It writes nothing. accept is that of [memory.Options], with the article's name
-// before.
-func (d *Desk) Sync(ctx context.Context, accept func(article, lang, id, then, now string) bool) ([]Synced, error) {
+// It writes nothing.
+func (d *Desk) Sync(ctx context.Context, so SyncOptions) ([]Synced, error) {
 	all := make([]Synced, len(d.articles))
 	err := d.each(ctx, func(i int, w *Work) {
 		o := memory.Options{Languages: d.pub.Languages}
-		if accept != nil {
-			o.Accept = func(lang, id, then, now string) bool { return accept(w.Article, lang, id, then, now) }
+		if so.Accept != nil {
+			o.Accept = func(lang, id, then, now string) bool { return so.Accept(w.Article, lang, id, then, now) }
+		}
+		if so.Import != nil {
+			o.Import = func(lang, id string) (memory.Incoming, bool) { return so.Import(w.Article, lang, id) }
 		}
 		all[i] = Synced{w.Article, w.Folder.Name, memory.Sync(w.Article, w.Segments, w.Folder, o)}
 	})

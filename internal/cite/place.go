@@ -1,0 +1,98 @@
+package cite
+
+import (
+	"iter"
+	"sort"
+	"strings"
+
+	"skaryna/internal/doc"
+)
+
+// Place is a citation and where it stands; or, where Cite is nil, the first
+// reference to an author's note.
+type Place struct {
+	Cite *doc.Cite
+	// Segment is the id of the segment, Index the citation's number in it, from 0.
+	Segment string
+	Index   int
+	// Note is the label of the note that the citation stands in, empty in the text;
+	// or that of the note that is referred to.
+	Note string
+}
+
+// Places yields the citations of an article in the order in which a reader meets
+// them: those of a note where the note is first referred to.
+func Places(a *doc.Article) iter.Seq[Place] {
+	return func(yield func(Place) bool) {
+		w := placeWalker{notes: map[string]*doc.Note{}, yield: yield}
+		for _, n := range a.Notes {
+			w.notes[n.Label] = n
+		}
+		front := append([]*doc.Prose{a.Title, a.Standfirst}, a.Authors...)
+		for _, p := range append(append(front, a.Keywords...), a.Licence) {
+			if p != nil && !w.text(p, "") {
+				return
+			}
+		}
+		if !w.blocks(a.Blocks, "") {
+			return
+		}
+		for _, n := range a.Notes { // those that nothing refers to
+			if !w.note(n.Label) {
+				return
+			}
+		}
+	}
+}
+
+type placeWalker struct {
+	notes map[string]*doc.Note // those not met yet
+	yield func(Place) bool
+}
+
+func (w *placeWalker) blocks(bs []doc.Block, note string) bool {
+	for p := range doc.ProsesOf(bs) {
+		if !w.text(p, note) {
+			return false
+		}
+	}
+	return true
+}
+
+func (w *placeWalker) note(label string) bool {
+	n := w.notes[label]
+	if n == nil {
+		return true
+	}
+	delete(w.notes, label)
+	return w.yield(Place{Note: label}) && w.blocks(n.Blocks, label)
+}
+
+func (w *placeWalker) text(p *doc.Prose, note string) bool {
+	index := 0
+	for n := range doc.Inlines(p.Inlines) {
+		switch n := n.(type) {
+		case *doc.Cite:
+			if !w.yield(Place{n, p.Segment, index, note}) {
+				return false
+			}
+			index++
+		case *doc.NoteRef:
+			if !w.note(n.Label) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// signature tells what a citation cites, whatever the language and the order of
+// the works: two citations of one signature are the same citation.
+func signature(c *doc.Cite) string {
+	parts := make([]string, len(c.Items))
+	for i, item := range c.Items {
+		parts[i] = item.Key + "\x00" + item.LocatorLabel + "\x00" + item.Locator
+	}
+	sort.Strings(parts)
+	return strings.Join(parts, "\x01")
+}
