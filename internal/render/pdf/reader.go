@@ -51,8 +51,24 @@ func readComposed(file []byte) *composed {
 		p.content = c.objects[number(value(page, "/Contents"))].stream
 		c.pages = append(c.pages, p)
 	}
-	c.xobject = bytes.TrimSpace(bytes.Trim(value(c.objects[2].dict, "/XObject"), "<>"))
+	c.xobject = onceEach(bytes.Trim(value(c.objects[2].dict, "/XObject"), "<>"))
 	return &c
+}
+
+// onceEach returns the entries of the resources' pictures, each name once: fpdf
+// names a picture by its content, and writes two pictures of the same content
+// under one name.
+func onceEach(xobject []byte) []byte {
+	var out []byte
+	seen := make(map[string]bool)
+	fields := bytes.Fields(xobject) // /I… n 0 R
+	for ; len(fields) >= 4; fields = fields[4:] {
+		if name := string(fields[0]); !seen[name] {
+			seen[name] = true
+			out = append(append(out, bytes.Join(fields[:4], []byte(" "))...), ' ')
+		}
+	}
+	return out
 }
 
 // readObject reads the object at the beginning of b.

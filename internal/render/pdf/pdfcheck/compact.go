@@ -3,6 +3,7 @@ package pdfcheck
 import (
 	"encoding/binary"
 	"errors"
+	"math"
 )
 
 // compactFont reads a CID-keyed CFF program (Adobe Technical Note 5176) as far as
@@ -36,19 +37,19 @@ func compactFont(b []byte) *program {
 		return 0
 	}
 	standard, nominal := one(20), one(21)
-	return &program{
-		glyphs: len(glyphs),
-		width: func(c int) (float64, bool) {
-			extra, has, known := charstringWidth(glyphs[c])
-			switch {
-			case !known:
-				return 0, false
-			case has:
-				return nominal + extra, true
-			}
-			return standard, true
-		},
+	widths := make([]float64, len(glyphs))
+	for i, g := range glyphs {
+		extra, has, known := charstringWidth(g)
+		switch {
+		case !known:
+			widths[i] = math.NaN()
+		case has:
+			widths[i] = nominal + extra
+		default:
+			widths[i] = standard
+		}
 	}
+	return &program{widths}
 }
 
 func cffIndex(b []byte) (objects [][]byte, rest []byte) {

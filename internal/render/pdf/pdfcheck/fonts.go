@@ -213,7 +213,7 @@ func (d *document) checkFont(f *fontUse) {
 	}
 	widths := d.widths(cid)
 	for _, c := range codes {
-		if c >= program.glyphs {
+		if c >= len(program.widths) {
 			d.fault(ruleFonts+".4", f.name, "code %d has no glyph", c)
 			continue
 		}
@@ -224,7 +224,7 @@ func (d *document) checkFont(f *fontUse) {
 				width = w
 			}
 		}
-		if own, known := program.width(c); known && math.Abs(own-width) > 1 {
+		if own := program.widths[c]; math.Abs(own-width) > 1 { // never where it is not a number
 			d.fault(ruleFonts+".5", f.name, "code %d is %g wide in the program and %g in the PDF", c, own, width)
 		}
 	}
@@ -278,10 +278,9 @@ func (d *document) widths(cid Dict) map[int]float64 {
 
 // program is an embedded font program.
 type program struct {
-	glyphs int
-	// width returns a glyph's width in thousandths of the em, and whether it could
-	// be told.
-	width func(code int) (float64, bool)
+	// widths are the glyphs' widths in thousandths of the em; not a number where it
+	// could not be told.
+	widths []float64
 }
 
 func (d *document) program(cid, descriptor Dict) (p *program, err error) {
@@ -341,11 +340,9 @@ func trueType(data []byte) *program {
 	}
 	upem := float64(binary.BigEndian.Uint16(tables["head"][18:]))
 	long := int(binary.BigEndian.Uint16(tables["hhea"][34:]))
-	hmtx := tables["hmtx"][:4*long]
-	return &program{
-		glyphs: int(binary.BigEndian.Uint16(tables["maxp"][4:])),
-		width: func(c int) (float64, bool) {
-			return float64(binary.BigEndian.Uint16(hmtx[4*min(c, long-1):])) * 1000 / upem, true
-		},
+	widths := make([]float64, binary.BigEndian.Uint16(tables["maxp"][4:]))
+	for i := range widths {
+		widths[i] = float64(binary.BigEndian.Uint16(tables["hmtx"][4*min(i, long-1):])) * 1000 / upem
 	}
+	return &program{widths}
 }

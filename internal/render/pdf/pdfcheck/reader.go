@@ -10,7 +10,7 @@ import (
 )
 
 // maxUnpacked is how many bytes all streams of a file together may unpack to.
-const maxUnpacked = 1 << 30
+const maxUnpacked = 1 << 28
 
 // maxObjects is how many objects a file may have.
 const maxObjects = 1 << 22
