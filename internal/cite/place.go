@@ -91,8 +91,14 @@ func (w *placeWalker) text(p *doc.Prose, note string) bool {
 func signature(c *doc.Cite) string {
 	parts := make([]string, len(c.Items))
 	for i, item := range c.Items {
-		parts[i] = item.Key + "\x00" + item.LocatorLabel + "\x00" + item.Locator
+		parts[i] = item.Key + "\x00" + item.LocatorLabel + "\x00" + PlainLocator(item.Locator)
 	}
 	sort.Strings(parts)
 	return strings.Join(parts, "\x01")
 }
+
+// PlainLocator returns a place in a work without the marks that each language
+// sets by its own rules: "12-14" and "12–14" are the same pages.
+func PlainLocator(locator string) string { return plainMarks.Replace(locator) }
+
+var plainMarks = strings.NewReplacer("–", "-", "—", "-", "\u2011", "-", "\u00A0", " ", "\u202F", " ")

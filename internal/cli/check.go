@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"io"
+	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -11,6 +13,7 @@ import (
 
 func (a *app) checkCommand() *cobra.Command {
 	var o press.Options
+	var ledger bool
 	cmd := &cobra.Command{
 		Use:   "check [ARTICLE…]",
 		Short: "Say what is wrong, and write nothing",
@@ -30,11 +33,35 @@ nothing. It tells everything that “build” would refuse.`,
 			if err != nil {
 				return err
 			}
+			if ledger {
+				return printLedgers(a.stdout, result.Ledgers)
+			}
 			fmt.Fprintf(a.stdout, "%s, %s\n", count(len(result.Editions), "edition is", "editions are")+" good",
 				count(list.Count(diag.Warning), "warning", "warnings"))
 			return nil
 		},
 	}
+	cmd.Flags().BoolVar(&ledger, "ledger", false, "print every citation: what is cited, where, and which place in it")
 	cmd.Flags().StringSliceVar(&o.Languages, "lang", nil, "only these `LANGUAGES`, with commas between")
 	return cmd
+}
+
+// printLedgers prints the citations of each article, which are the same in every
+// language and format.
+func printLedgers(w io.Writer, ledgers []press.Ledger) error {
+	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for _, l := range ledgers {
+		fmt.Fprintf(tw, "%s\n  number\twork\tplace in it\tcited in\n", l.Article)
+		for _, r := range l.Rows {
+			place := "–"
+			if r.Locator != "" {
+				place = r.Label + " " + r.Locator
+			}
+			if r.Suffix {
+				place += " …"
+			}
+			fmt.Fprintf(tw, "  [%d]\t%s\t%s\t%s\n", r.Number, r.Work, place, r.Segment)
+		}
+	}
+	return tw.Flush()
 }

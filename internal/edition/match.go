@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"skaryna/internal/cite"
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
 	"skaryna/internal/source"
@@ -60,17 +61,16 @@ func citeName(c *doc.Cite, item *doc.CiteItem) string {
 		b.WriteString("[@" + item.Key)
 	}
 	if item.Locator != "" {
-		fmt.Fprintf(&b, ", %s %s", item.LocatorLabel, sameDash.Replace(item.Locator))
+		fmt.Fprintf(&b, ", %s %s", item.LocatorLabel, cite.PlainLocator(item.Locator))
+	}
+	if len(item.Suffix) > 0 {
+		b.WriteString(" …") // what it says is the translator's; that it says something is not
 	}
 	if !c.InText {
 		b.WriteString("]")
 	}
 	return b.String()
 }
-
-// sameDash makes one range of two: "12-14" and "12–14" are the same pages, set
-// by the rules of two languages.
-var sameDash = strings.NewReplacer("–", "-", "—", "-", "‑", "-", "\u00A0", " ", "\u202F", " ")
 
 // match tells where a translation holds other works, links or notes than its
 // source.

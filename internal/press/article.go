@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"skaryna/internal/bib"
 	"skaryna/internal/catalog"
@@ -41,12 +42,24 @@ func (b *builder) article(ctx context.Context, name string, s *stage) outcome {
 		if o.list.HasErrors() {
 			continue // not fit for print; the other languages may have mistakes of their own
 		}
+		o.ledger = ledger(o.ledger, name, e)
 		if err := b.print(e, name, s, &o); err != nil {
 			o.err = err
 			return o
 		}
 	}
 	return o
+}
+
+// ledger returns the article's ledger by an edition. Every edition was held
+// against the source segment by segment; that their ledgers differ would be a
+// mistake of this program, and must not be printed.
+func ledger(known Ledger, name string, e *edition.Edition) Ledger {
+	l := Ledger{name, cite.Ledger(e.Article)}
+	if known.Rows != nil && !slices.Equal(known.Rows, l.Rows) {
+		panic(fmt.Sprintf("press: the citations of %s in %s are not those of its other editions", name, e.Lang))
+	}
+	return l
 }
 
 // read reads all that the editions of an article are made of. It returns nil

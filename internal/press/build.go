@@ -36,6 +36,14 @@ type Options struct {
 // Result is what a build made.
 type Result struct {
 	Editions []Written
+	// Ledgers are the citations of each article.
+	Ledgers []Ledger
+}
+
+// Ledger is an article's citations, the same in every language.
+type Ledger struct {
+	Article string
+	Rows    []cite.Row
 }
 
 // Written is an edition that was written.
@@ -152,6 +160,7 @@ func (b *builder) choose() error {
 // outcome is what became of one article.
 type outcome struct {
 	editions []Written
+	ledger   Ledger
 	slug     string
 	list     diag.List
 	err      error
@@ -186,6 +195,7 @@ func (b *builder) run(ctx context.Context, list *diag.List) (*Result, error) {
 		}
 		slugs[o.slug] = b.articles[i]
 		result.Editions = append(result.Editions, o.editions...)
+		result.Ledgers = append(result.Ledgers, o.ledger)
 	}
 	if list.HasErrors() || s == nil {
 		return result, nil
