@@ -94,7 +94,8 @@ matching HTML, PDF and plain-text editions with the same citations.`,
 		return usagef("%s; see “%s --help”", err, cmd.CommandPath())
 	})
 	root.AddCommand(a.buildCommand(), a.checkCommand(), a.initCommand(), a.versionCommand(),
-		a.syncCommand(), a.statusCommand(), a.diffCommand(), a.acceptCommand())
+		a.syncCommand(), a.statusCommand(), a.diffCommand(), a.acceptCommand(),
+		a.exportCommand(), a.importCommand())
 	return root
 }
 

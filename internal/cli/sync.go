@@ -49,48 +49,53 @@ func (a *app) sync(ctx context.Context, o syncing) error {
 				return err
 			}
 		}
-		all, err := d.Sync(ctx, o.accept)
+		all, err := d.Sync(ctx, press.SyncOptions{Accept: o.accept})
 		if err != nil {
 			return err
 		}
-		if list := d.Diagnostics(); list.Len() > 0 {
-			if faults := a.report(list); faults != nil {
-				fmt.Fprintf(a.stderr, "skaryna: %s, nothing was written\n", count(list.Count(diag.Error), "error", "errors"))
-				return faults
-			}
+		return a.finish(ctx, d, all, o)
+	})
+}
+
+// finish tells what a sync did, and writes it.
+func (a *app) finish(ctx context.Context, d *press.Desk, all []press.Synced, o syncing) error {
+	if list := d.Diagnostics(); list.Len() > 0 {
+		if faults := a.report(list); faults != nil {
+			fmt.Fprintf(a.stderr, "skaryna: %s, nothing was written\n", count(list.Count(diag.Error), "error", "errors"))
+			return faults
 		}
-		if o.confirm != nil {
-			if err := o.confirm(); err != nil {
-				return err
-			}
-		}
-		files := 0
-		for i := range all {
-			files += len(all[i].Files)
-			printSynced(a.stdout, &all[i])
-		}
-		switch {
-		case files == 0:
-			fmt.Fprintln(a.stdout, "nothing to do")
-			return nil
-		case o.dryRun:
-			for _, s := range all {
-				for _, f := range s.Files {
-					fmt.Fprintf(a.stdout, "would write %s\n", f.Name)
-				}
-			}
-			if o.check {
-				fmt.Fprintln(a.stderr, "skaryna: locales/ is not in line with content/; run “skaryna sync”")
-				return errFaults
-			}
-			return nil
-		}
-		if err := d.Write(ctx, all); err != nil {
+	}
+	if o.confirm != nil {
+		if err := o.confirm(); err != nil {
 			return err
 		}
-		fmt.Fprintf(a.stdout, "%s written\n", count(files, "file", "files"))
+	}
+	files := 0
+	for i := range all {
+		files += len(all[i].Files)
+		printSynced(a.stdout, &all[i])
+	}
+	switch {
+	case files == 0:
+		fmt.Fprintln(a.stdout, "nothing to do")
 		return nil
-	})
+	case o.dryRun:
+		for _, s := range all {
+			for _, f := range s.Files {
+				fmt.Fprintf(a.stdout, "would write %s\n", f.Name)
+			}
+		}
+		if o.check {
+			fmt.Fprintln(a.stderr, "skaryna: locales/ is not in line with content/; run “skaryna sync”")
+			return errFaults
+		}
+		return nil
+	}
+	if err := d.Write(ctx, all); err != nil {
+		return err
+	}
+	fmt.Fprintf(a.stdout, "%s written\n", count(files, "file", "files"))
+	return nil
 }
 
 // atDesk opens the publication for its translators and closes it again.
@@ -122,6 +127,7 @@ var (
 		{memory.CurrentAgain, "%d current again"},
 		{memory.TranslatedAnew, "%d translated anew"},
 		{memory.AcceptedAsItIs, "%d accepted"},
+		{memory.Imported, "%d imported"},
 		{memory.HashWritten, "%d dated by the record"},
 		{memory.HashGuessed, "%d taken for translations of the text as it is"},
 		{memory.MovedToAttic, "%d to the attic"},

@@ -63,6 +63,13 @@ const (
 	SegmentStale   Code = "segment-stale"   // translated from an older source text
 )
 
+// What can be wrong with a file that comes back from a translation tool.
+const (
+	ExchangeSyntax   Code = "exchange-syntax"   // not PO or XLIFF
+	ExchangeConflict Code = "exchange-conflict" // changed there and here
+	ExchangeUnknown  Code = "exchange-unknown"  // of no segment
+)
+
 // What can be wrong with the source library and with citations.
 const (
 	BibDuplicate   Code = "bib-duplicate"    // two entries with one key

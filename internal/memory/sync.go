@@ -89,6 +89,7 @@ const (
 	MovedToAttic    // its segment is gone
 	CameFromAttic   // its segment is back
 	AcceptedAsItIs  // somebody said that it still holds
+	Imported        // it came from elsewhere
 	LanguageStarted // the file is new
 )
 
@@ -115,6 +116,15 @@ type Options struct {
 	Languages []string
 	// Accept tells of a stale translation that it still holds; may be nil.
 	Accept func(lang, id, then, now string) bool
+	// Import returns a translation that takes the place of the one in the file; may
+	// be nil.
+	Import func(lang, id string) (Incoming, bool)
+}
+
+// Incoming is a translation from elsewhere.
+type Incoming struct {
+	// Text is the translation, Source the text that it was made from.
+	Text, Source string
 }
 
 // Sync brings an article's message files in line with the article. It writes
@@ -170,6 +180,10 @@ func (s *syncer) event(kind Kind, lang, id string, span source.Span) {
 func isGenerated(comment string) bool {
 	return len(comment) > 1 && strings.IndexByte(":.,|", comment[1]) >= 0
 }
+
+// Remarks returns the comments of a message that a person wrote, each with its
+// "#".
+func Remarks(m *catalog.Message) []string { return byHand(m.Comments) }
 
 // byHand returns the comments that a person wrote.
 func byHand(comments []string) []string {
@@ -400,6 +414,11 @@ func (s *syncer) segment(t *Translation, g *Segment, old *catalog.Message) (cata
 		m.ID = id
 		e.Above = append(e.Above, byHand(old.Comments)...)
 	}
+	if s.o.Import != nil {
+		if in, ok := s.o.Import(t.Lang, id); ok {
+			return s.incoming(t, g, e, in)
+		}
+	}
 	if old == nil || old.Empty() {
 		m.Hash = now // of the text that the translator has before him
 		return e, nil
@@ -443,11 +462,28 @@ func (s *syncer) segment(t *Translation, g *Segment, old *catalog.Message) (cata
 	if !known {
 		s.event(WentStale, t.Lang, id, m.Span)
 	}
+	return stale(e, then)
+}
+
+// stale marks a stale translation, and returns what is to be remembered of it.
+func stale(e catalog.Entry, then string) (catalog.Entry, *stateEntry) {
 	if then != "" {
 		e.Beside = quoted("#| ", then)
 	}
 	e.Beside = append(e.Beside, "#, stale")
-	return e, &stateEntry{ID: id, Hash: m.Hash, Source: then, Translation: text}
+	return e, &stateEntry{ID: e.ID, Hash: e.Hash, Source: then, Translation: catalog.Hash("", e.Other)}
+}
+
+// incoming makes a message of a translation that came from elsewhere.
+func (s *syncer) incoming(t *Translation, g *Segment, e catalog.Entry, in Incoming) (catalog.Entry, *stateEntry) {
+	e.Message.Text = catalog.Text{Other: in.Text}
+	e.Message.Hash = catalog.Hash("", in.Source)
+	s.event(Imported, t.Lang, e.ID, source.Span{})
+	if in.Source == g.Text {
+		return e, nil
+	}
+	s.event(WentStale, t.Lang, e.ID, source.Span{})
+	return stale(e, in.Source)
 }
 
 // attic writes the translations whose segments are gone. back tells the ids of
