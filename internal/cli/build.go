@@ -28,6 +28,8 @@ as it was.`,
 	f.StringSliceVar(&o.Languages, "lang", nil, "only these `LANGUAGES`, with commas between")
 	f.StringSliceVar(&o.Formats, "format", nil, "only these `FORMATS`: html, pdf, txt")
 	f.StringVar(&o.Out, "out", "", "write to `DIR` (default the publication's output/)")
+	f.IntVar(&o.Text.Width, "width", 0, "set the text editions in lines of `COLUMNS` (default 72)")
+	f.BoolVar(&o.Text.ASCII, "ascii", false, "print every typographic mark of the text editions by its plain equivalent")
 	f.BoolVar(&o.Draft, "draft", false, "print stale and missing segments too, marked, and “draft” on each page")
 	return cmd
 }

@@ -27,7 +27,7 @@ func (b *builder) article(ctx context.Context, name string, s *stage) outcome {
 		o.err = err
 		return o
 	}
-	o.slug = m.Article.Slug
+	o.slug, o.date, o.entries = m.Article.Slug, m.Article.Date, map[string]entry{}
 	if o.list.HasErrors() {
 		return o // what is wrong in the source would be told again in every language
 	}
@@ -42,6 +42,7 @@ func (b *builder) article(ctx context.Context, name string, s *stage) outcome {
 		if o.list.HasErrors() {
 			continue // not fit for print; the other languages may have mistakes of their own
 		}
+		o.entries[lang] = newEntry(e)
 		o.ledger = ledger(o.ledger, name, e)
 		if err := b.print(e, name, s, &o); err != nil {
 			o.err = err

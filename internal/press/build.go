@@ -15,7 +15,9 @@ import (
 	"skaryna/internal/catalog"
 	"skaryna/internal/cite"
 	"skaryna/internal/diag"
+	"skaryna/internal/doc"
 	"skaryna/internal/publication"
+	"skaryna/internal/render/text"
 	"skaryna/locales"
 )
 
@@ -27,6 +29,8 @@ type Options struct {
 	Articles, Languages, Formats []string
 	// Out is the output folder; empty means output/ in the publication.
 	Out string
+	// Text says how the plain-text editions are printed.
+	Text text.Options
 	// Draft prints stale and missing segments too, marked.
 	Draft bool
 	// DryRun goes the whole way and writes nothing.
@@ -160,6 +164,8 @@ func (b *builder) choose() error {
 // outcome is what became of one article.
 type outcome struct {
 	editions []Written
+	entries  map[string]entry // by language
+	date     doc.Date
 	ledger   Ledger
 	slug     string
 	list     diag.List
@@ -199,6 +205,11 @@ func (b *builder) run(ctx context.Context, list *diag.List) (*Result, error) {
 	}
 	if list.HasErrors() || s == nil {
 		return result, nil
+	}
+	if b.whole() {
+		if err := b.index(s, outcomes); err != nil {
+			return nil, err
+		}
 	}
 	return result, s.commit(b.keep)
 }

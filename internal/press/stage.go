@@ -19,14 +19,15 @@ const stagePrefix = ".skaryna-"
 // that fails, or is killed at any moment, leaves the output as it was.
 //
 // The unit that is replaced is a folder: an article's editions appear all
-// together, or not at all.
+// together, or not at all. The publication's page stands beside the folders and
+// comes last.
 type stage struct {
-	out     string // the output folder
-	dir     string // the temporary folder in it
-	made    string // the topmost folder that had to be made for out; empty if none
-	lock    *os.File
-	mu      sync.Mutex
-	folders []string // names below dir, in the order of their first file
+	out   string // the output folder
+	dir   string // the temporary folder in it
+	made  string // the topmost folder that had to be made for out; empty if none
+	lock  *os.File
+	mu    sync.Mutex
+	names []string // of folders and files in dir
 }
 
 // errBusy says that another run is writing to the same folder.
@@ -92,6 +93,12 @@ func (s *stage) write(folder, name string, data []byte) error {
 	return os.WriteFile(filepath.Join(dir, name), data, 0o644)
 }
 
+// writeTop puts a file beside the folders, to be replaced after them.
+func (s *stage) writeTop(name string, data []byte) error {
+	s.files = append(s.files, name)
+	return os.WriteFile(filepath.Join(s.dir, name), data, 0o644)
+}
+
 // commit puts the new folders in place of the old ones. What stands in an old
 // folder and is not replaced is kept where keep says so. When one folder fails,
 // those before it are put back.
@@ -106,9 +113,10 @@ func (s *stage) commit(keep func(folder, name string) bool) error {
 	if err := syncFolder(s.lock, s.dir); err != nil {
 		return err
 	}
-	for i, folder := range s.folders {
-		if err := replace(filepath.Join(s.dir, folder), filepath.Join(s.out, folder)); err != nil {
-			for _, done := range s.folders[:i] {
+	names := append(slices.Clone(s.folders), s.files...)
+	for i, name := range names {
+		if err := replace(filepath.Join(s.dir, name), filepath.Join(s.out, name)); err != nil {
+			for _, done := range names[:i] {
 				s.putBack(done)
 			}
 			return err

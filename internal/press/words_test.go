@@ -322,7 +322,7 @@ func TestNothingElse(t *testing.T) {
 		t.Errorf("%d files: %v", len(names), err)
 	}
 	top, err := os.ReadDir(out)
-	if err != nil || len(top) != 1 {
+	if err != nil || len(top) != 2 { // the article's folder and the publication's page
 		t.Errorf("%d entries in the output folder: %v", len(top), err)
 	}
 }

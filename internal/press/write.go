@@ -16,7 +16,7 @@ func (b *builder) write(w io.Writer, e *edition.Edition, format string, list *di
 	case "html":
 		return html.Write(w, e)
 	case "txt":
-		return text.Write(w, e, text.Options{})
+		return text.Write(w, e, b.options.Text)
 	case "pdf":
 		return b.writePDF(w, e, list)
 	default:
