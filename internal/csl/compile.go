@@ -23,11 +23,16 @@ type macro struct {
 type features struct {
 	numbers      bool // citation numbers
 	disambiguate bool // the condition disambiguate="true"
+
+	elements int // that one rendering may reach, with every macro written out
+	depth    int // of macros in macros
 }
 
 func (f *features) add(g features) {
 	f.numbers = f.numbers || g.numbers
 	f.disambiguate = f.disambiguate || g.disambiguate
+	f.elements += g.elements
+	f.depth = max(f.depth, g.depth)
 }
 
 type compiler struct {
@@ -36,6 +41,8 @@ type compiler struct {
 	macros map[string]*macro
 	depth  int // of macros in macros
 	uses   features
+
+	tooLarge bool // and that has been said
 }
 
 func (c *compiler) compile(root *element) {
@@ -182,6 +189,7 @@ func (c *compiler) compileAll(elements []*element) []renderer {
 }
 
 func (c *compiler) compileOne(e *element) renderer {
+	c.uses.elements++
 	switch e.name {
 	case "text":
 		return c.compileText(e)
@@ -237,13 +245,12 @@ func (c *compiler) useMacro(e *element, name string) *macro {
 		c.add(e.at, "the macro %q calls itself", name)
 		return nil
 	}
+	if m.compiled {
+		return c.called(e, m)
+	}
 	if c.depth >= MaxDepth {
 		c.add(e.at, "macros call each other deeper than %d", MaxDepth)
 		return nil
-	}
-	if m.compiled {
-		c.uses.add(m.uses)
-		return m
 	}
 	c.depth++
 	m.entered = true
@@ -251,8 +258,27 @@ func (c *compiler) useMacro(e *element, name string) *macro {
 	c.uses = features{}
 	m.kids = c.compileAll(m.source.kids)
 	m.uses = c.uses
-	c.uses.add(around)
+	m.uses.depth++
+	c.uses = around
 	m.entered, m.compiled = false, true
 	c.depth--
+	return c.called(e, m)
+}
+
+// called counts a call of a compiled macro. Macros that call others several times each could make a small
+// style print more than anyone has time for.
+func (c *compiler) called(e *element, m *macro) *macro {
+	if c.uses.elements+m.uses.elements > MaxElements {
+		if !c.tooLarge {
+			c.add(e.at, "with all macros written out the style has more than %d elements", MaxElements)
+		}
+		c.tooLarge = true
+		return nil
+	}
+	if m.uses.depth > MaxDepth {
+		c.add(e.at, "macros call each other deeper than %d", MaxDepth)
+		return nil
+	}
+	c.uses.add(m.uses)
 	return m
 }

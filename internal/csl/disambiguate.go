@@ -60,8 +60,9 @@ func (d *Document) cite(w *work) (string, *context) {
 // suspects are works that look the same, with the hints that they have in common so far.
 type suspects struct {
 	works  []*work
-	hints  hints // tried last
-	better hints // with only those steps that helped
+	tried  []step
+	hints  hints // all steps tried
+	better hints // only those steps that told works apart
 }
 
 // resolve tells the works of one set apart.
@@ -140,75 +141,58 @@ func (d *Document) addNames(set []*work) [][]*work {
 	for len(queue) > 0 {
 		q := queue[0]
 		queue = queue[1:]
-		done := map[step]bool{}
-		clashes := len(q.works)
-		for len(q.works) > 1 {
-			s, ok := d.nextStep(q.works, done)
-			if !ok {
-				break
-			}
-			done[s] = true
-			q.hints = q.hints.take(s)
-			same, others := d.scan(q)
-			if len(same) == clashes || len(same) == len(q.works) {
-				continue
-			}
-			clashes = len(same)
-			q.better = q.better.take(s)
-			if len(same) == 1 {
-				settle(same, q.better)
-				q.works = others
-				clashes = len(others)
-				if len(others) == 1 {
-					settle(others, q.better)
-					q.works = nil
-				}
-				continue
-			}
-			q.works = same
-			if len(others) == 1 {
-				settle(others, q.better)
-			} else {
-				queue = append(queue, suspects{others, q.hints, q.better})
-			}
-		}
-		if len(q.works) > 1 {
+		groups := d.split(&q)
+		if len(groups) < 2 {
 			settle(q.works, q.better)
 			rest = append(rest, q.works)
+			continue
+		}
+		for _, g := range groups {
+			if len(g) == 1 {
+				settle(g, q.better)
+				continue
+			}
+			queue = append(queue, suspects{g, slices.Clone(q.tried), q.hints, q.better})
 		}
 	}
 	return rest
 }
 
-// nextStep is the next step for the first of the works that has not been tried.
-func (d *Document) nextStep(works []*work, done map[step]bool) (step, bool) {
-	for _, s := range d.steps(works[0]) {
-		if !done[s] {
-			return s, true
+// split takes steps until one of them tells some of the works apart, and returns the groups into which
+// they fall. There is one group if no step helps.
+func (d *Document) split(q *suspects) [][]*work {
+	for _, s := range d.steps(q.works[0]) {
+		if slices.Contains(q.tried, s) {
+			continue
+		}
+		q.tried = append(q.tried, s)
+		q.hints = q.hints.take(s)
+		if groups := d.scan(q); len(groups) > 1 {
+			q.better = q.better.take(s)
+			return groups
 		}
 	}
-	return step{}, false
+	return [][]*work{q.works}
 }
 
-// scan renders works with the hints tried and parts those that look like the first from the others.
-func (d *Document) scan(q suspects) (same, others []*work) {
-	first := ""
-	for i, w := range q.works {
+// scan renders works with the hints tried and puts together those that look the same.
+func (d *Document) scan(q *suspects) [][]*work {
+	index := map[string]int{}
+	var groups [][]*work
+	for _, w := range q.works {
 		saved := w.hints
 		w.hints.shown, w.hints.given = q.hints.shown, q.hints.given
 		key, _ := d.cite(w)
 		w.hints = saved
-		switch {
-		case i == 0:
-			first = key
-			same = append(same, w)
-		case key == first:
-			same = append(same, w)
-		default:
-			others = append(others, w)
+		i, ok := index[key]
+		if !ok {
+			i = len(groups)
+			index[key] = i
+			groups = append(groups, nil)
 		}
+		groups[i] = append(groups[i], w)
 	}
-	return same, others
+	return groups
 }
 
 func settle(works []*work, h hints) {

@@ -258,7 +258,9 @@ var positions = map[string]Position{"first": First, "subsequent": Subsequent, "i
 
 func (c *compiler) compileChoose(e *element) renderer {
 	ch := &chooseElement{}
+	around, most := c.uses, 0
 	for i, k := range e.kids {
+		c.uses.elements = 0 // only one branch is rendered: the longest counts
 		switch {
 		case k.name == "if" && i == 0, k.name == "else-if" && i > 0:
 			ch.branches = append(ch.branches, c.compileBranch(k))
@@ -267,7 +269,9 @@ func (c *compiler) compileChoose(e *element) renderer {
 		default:
 			c.add(k.at, "<%s> does not belong here; <choose> holds <if>, then <else-if>, then <else>", k.name)
 		}
+		most = max(most, c.uses.elements)
 	}
+	c.uses.elements = around.elements + most
 	return ch
 }
 

@@ -20,7 +20,7 @@ var sortDirections = map[string]bool{"": false, "ascending": false, "descending"
 
 func (c *compiler) compileSortKey(e *element) *sortKey {
 	k := &sortKey{variable: -1, descending: readChoice(e, "sort", sortDirections, c.problems)}
-	uses := c.uses
+	numbers := c.uses.numbers
 	switch {
 	case e.attr("macro") != "":
 		k.macro = c.useMacro(e, e.attr("macro"))
@@ -29,7 +29,7 @@ func (c *compiler) compileSortKey(e *element) *sortKey {
 	default:
 		c.add(e.at, "<key> has a variable or a macro")
 	}
-	c.uses = uses // sorting by a number does not print it
+	c.uses.numbers = numbers // sorting by a number does not print it
 	number := func(name string, to ...**int) {
 		if n, ok := readInt(e, name, c.problems); ok {
 			for _, t := range to {

@@ -8,10 +8,11 @@ import (
 	"strings"
 )
 
-// Limits on what is read. The largest official style is 300 kB and nests 30 deep.
+// Limits on what is read. The largest official style has 300 kB and nests 30 deep.
 const (
 	MaxFileSize = 4 << 20 // bytes of a style or locale file
-	MaxDepth    = 128     // nesting of elements, macros counted with their callers
+	MaxDepth    = 128     // nesting of elements, and of macros
+	MaxElements = 1 << 16 // elements that one rendering may reach, with every macro written out
 )
 
 const (
