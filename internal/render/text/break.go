@@ -46,9 +46,10 @@ func (p *printer) set(text string, room int, balance bool) []string {
 
 // part breaks a text that has no line ends of its own.
 func (p *printer) part(lines []string, text string, c typeset.Column) []string {
-	if strings.Contains(text, "  ") || strings.HasPrefix(text, " ") || strings.HasSuffix(text, " ") {
+	if strings.Contains(text, "  ") {
 		text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == ' ' }), " ")
 	}
+	text = strings.Trim(text, " \u00A0")
 	room := int(c.Width / column)
 	if len(text) <= room || columns(text) <= room {
 		return append(lines, loose(text))
