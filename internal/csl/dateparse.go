@@ -7,14 +7,19 @@ import (
 )
 
 // ParseDate reads a date written as text: EDTF level 0 and the usual parts of level 1
-// ("2020-08-09", "2020-08/2021-01", "2004-06~", "../2020", "2020-21"), "8/9/2020", and English month
+// ("2020-08-09", "2020-08/2021-01", "2004-06~", "../2020", "2020-21"), "8/9/2020" (August 9), "9.8.2020", and English month
 // names ("9 August 2020", "Aug 9, 2020", "Spring 2020"). What it cannot read becomes a Literal.
 func ParseDate(s string) Date {
 	s = strings.TrimSpace(s)
 	if s == "" {
 		return Date{}
 	}
-	if from, to, ok := cutRange(s); ok {
+	if year, ok := strings.CutSuffix(s, "-"); ok {
+		if p, circa, ok := parseOneDate(strings.TrimSpace(year)); ok && p.Year != 0 {
+			return Date{Parts: []DateParts{p, {}}, Circa: circa}
+		}
+	}
+	if from, to, ok := cutRange(s); ok && !isYearMonth(from, to) {
 		var d Date
 		a, circa1, ok1 := parseOneDate(from)
 		b, circa2, ok2 := parseOneDate(to)
@@ -37,6 +42,12 @@ func ParseDate(s string) Date {
 		return Date{Parts: []DateParts{p}, Circa: circa}
 	}
 	return Date{Literal: s}
+}
+
+// isYearMonth tells "2011/05", which is a month, from a range of years.
+func isYearMonth(from, to string) bool {
+	month, err := strconv.Atoi(to)
+	return err == nil && len(from) == 4 && digits(from) && len(to) <= 2 && month >= 1 && month <= 12
 }
 
 // cutRange parts the two ends of a range.
@@ -119,6 +130,8 @@ func parseOneDate(s string) (p DateParts, circa, ok bool) {
 		}
 	case len(numbers) == 3 && month == 0 && len(numbers[0]) > 2: // 2020/8/9
 		p.Year, p.Month, p.Day = number(0), number(1), number(2)
+	case len(numbers) == 3 && month == 0 && strings.Count(s, ".") == 2: // 9.8.2020
+		p.Day, p.Month, p.Year = number(0), number(1), number(2)
 	case len(numbers) == 3 && month == 0: // 8/9/2020, month first unless it cannot be one
 		p.Month, p.Day, p.Year = number(0), number(1), number(2)
 		if p.Month > 12 {

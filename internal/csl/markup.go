@@ -134,7 +134,7 @@ func quoteAt(s string, i, size int, r rune) markupToken {
 	switch r {
 	case '"', '\'':
 		t := markupToken{kind: quoteMark, text: string(r), mark: r, closer: -1}
-		t.canOpen = !noAfter && !unicode.IsSpace(after) && (noBefore || unicode.IsSpace(before) || strings.ContainsRune("([{-–—/\"'“‘«", before))
+		t.canOpen = !noAfter && !unicode.IsSpace(after) && after != r && (noBefore || unicode.IsSpace(before) || strings.ContainsRune("([{-–—/\"'“‘«", before))
 		t.canClose = !noBefore && !unicode.IsSpace(before) && (noAfter || !unicode.IsLetter(after) && !unicode.IsDigit(after) || r == '"' && !t.canOpen)
 		if r == '\'' {
 			t.text = "’"

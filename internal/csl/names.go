@@ -246,7 +246,7 @@ func (c *context) etAl(o *nameOptions, count, set int) (shown int, etAl bool) {
 	if least == 0 || use == 0 && o.etAlUseFirst == nil || count < least {
 		return count, false
 	}
-	if c.hints != nil && set >= 0 && set < len(c.hints.shown) {
+	if c.cite != nil && c.hints != nil && set >= 0 && set < len(c.hints.shown) {
 		use = max(use, c.hints.shown[set])
 	}
 	if use >= count {
@@ -356,7 +356,7 @@ func (n *namesElement) joinNames(c *context, o *nameOptions, parts []*piece, l n
 		} else {
 			add(textPiece(delimiter + " "))
 		}
-	} else if first := term.firstText(); first != nil && !strings.HasPrefix(first.text, " ") {
+	} else if first := term.firstText(); first != nil && !strings.HasPrefix(first.text, " ") && !isSpaceless(firstRune(first.text)) {
 		add(textPiece(" "))
 	}
 	add(term)
@@ -364,9 +364,9 @@ func (n *namesElement) joinNames(c *context, o *nameOptions, parts []*piece, l n
 }
 
 // spacedAnd puts spaces around "and". A term that ends in a space of its own, as Hebrew has it, belongs
-// to the word after it.
+// to the word after it, and scripts without spaces need none.
 func spacedAnd(and string) string {
-	if r, _ := utf8.DecodeLastRuneInString(and); unicode.IsSpace(r) {
+	if r, _ := utf8.DecodeLastRuneInString(and); unicode.IsSpace(r) || isSpaceless(r) {
 		return and
 	}
 	return " " + and + " "

@@ -46,7 +46,12 @@ func newPerson(n Name) *person {
 	if p.DroppingParticle == "" && p.Suffix == "" {
 		if given, suffix, ok := strings.Cut(p.Given, ","); ok {
 			suffix, bang := strings.CutPrefix(strings.TrimSpace(suffix), "!")
-			p.Given, p.Suffix, p.CommaSuffix = given, strings.TrimSpace(suffix), bang
+			suffix = strings.TrimSpace(suffix)
+			if isLowerWord(strings.ReplaceAll(suffix, " ", "")) {
+				p.Given, p.DroppingParticle = given, suffix
+			} else {
+				p.Given, p.Suffix, p.CommaSuffix = given, suffix, bang
+			}
 		}
 	}
 	if p.DroppingParticle == "" {
@@ -133,7 +138,12 @@ func isWestern(s string) bool {
 			return true
 		}
 	}
-	return s == "" || !unicode.In(firstRune(s), unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Khmer)
+	return s == "" || !isSpaceless(firstRune(s))
+}
+
+// isSpaceless tells letters of scripts that do not part names and words by spaces.
+func isSpaceless(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Khmer)
 }
 
 func firstRune(s string) rune {
@@ -144,7 +154,7 @@ func firstRune(s string) rune {
 // givenLevel is how much of a given name disambiguation wants: 0 for what the style says, 1 for
 // initials, 2 for the whole.
 func (c *context) givenLevel(set, i int) int {
-	if c.hints == nil || set >= len(c.hints.given) || i >= len(c.hints.given[set]) {
+	if c.cite == nil || c.hints == nil || set >= len(c.hints.given) || i >= len(c.hints.given[set]) {
 		return 0
 	}
 	return c.hints.given[set][i]

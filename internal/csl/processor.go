@@ -202,10 +202,10 @@ func (p *Processor) Process(items []*Item, citations []Citation) *Document {
 		d.byID[it.ID] = w
 	}
 	d.listed = slices.Clone(d.works)
-	d.renumber()
+	d.renumber(false)
 	if b := p.style.bibliography; b != nil && !p.opts.KeepOrder && len(b.sort) > 0 {
 		p.sortWorks(d.listed, b)
-		d.renumber()
+		d.renumber(slices.ContainsFunc(b.sort, func(k *sortKey) bool { return k.numbers && k.descending }))
 	}
 	for _, c := range citations {
 		d.citations = append(d.citations, d.newCluster(c))
@@ -219,10 +219,14 @@ func (p *Processor) Process(items []*Item, citations []Citation) *Document {
 	return d
 }
 
-// renumber gives the works the numbers of their places in the bibliography.
-func (d *Document) renumber() {
+// renumber gives the works the numbers of their places in the bibliography. One that is sorted by
+// descending numbers counts down.
+func (d *Document) renumber(down bool) {
 	for i, w := range d.listed {
 		w.number, w.rank = i+1, i
+		if down {
+			w.number = len(d.listed) - i
+		}
 	}
 }
 

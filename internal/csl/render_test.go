@@ -92,6 +92,8 @@ func TestParseDate(t *testing.T) {
 		{"Aug 9, 2020", one(2020, 8, 9)},
 		{"August 2020", one(2020, 8, 0)},
 		{"8/9/2020", one(2020, 8, 9)},
+		{"9.8.2020", one(2020, 8, 9)},
+		{"2020/08", one(2020, 8, 0)},
 		{"2020-21", one(2020, 21, 0)},
 		{"Spring 2020", one(2020, 13, 0)},
 		{"2020~", csl.Date{Parts: []csl.DateParts{{Year: 2020}}, Circa: true}},
@@ -151,6 +153,7 @@ func TestTextCase(t *testing.T) {
 	for _, tt := range []struct{ textCase, lang, text, want string }{
 		{"title", "en", "the way of all flesh: a novel", "The Way of All Flesh: A Novel"},
 		{"title", "en", "what is it for", "What Is It For"},
+		{"title", "en", "x-ray and e-mail: state-of-the-art", "X-Ray and E-Mail: State-of-the-Art"},
 		{"title", "en", "the iPhone and the NASA budget", "The iPhone and the NASA Budget"},
 		{"title", "en", `a <span class="nocase">b c</span> story`, "A b c Story"},
 		{"title", "be", "аб працы сеткі", "аб працы сеткі"},

@@ -13,6 +13,7 @@ type sortKey struct {
 	macro      *macro
 	variable   symbol
 	descending bool
+	numbers    bool // sorts by citation number
 	names      nameOptions
 }
 
@@ -29,6 +30,7 @@ func (c *compiler) compileSortKey(e *element) *sortKey {
 	default:
 		c.add(e.at, "<key> has a variable or a macro")
 	}
+	k.numbers = k.variable == symCitationNumber || k.macro != nil && k.macro.uses.numbers
 	c.uses.numbers = numbers // sorting by a number does not print it
 	number := func(name string, to ...**int) {
 		if n, ok := readInt(e, name, c.problems); ok {

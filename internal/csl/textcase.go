@@ -222,8 +222,8 @@ func (l *letters) title() {
 					l.runes[k] = l.lower(l.runes[k])
 				}
 			}
-		case w.to-w.from == 1 && (i > 0 && (l.afterApostrophe(w.from) || l.is(w.from-1, '-')) || l.is(w.to, '-')):
-			// A letter by itself beside a hyphen or after an apostrophe: "x-ray", "β-carotene".
+		case w.to-w.from == 1 && (i > 0 && (l.afterApostrophe(w.from) || l.is(w.from-1, '-')) || l.is(w.to, '-') && !unicode.Is(unicode.Latin, l.runes[w.from])):
+			// A letter that is a sign of its own: "07-x", "β-carotene".
 		default:
 			l.capitalize(w)
 		}
@@ -252,7 +252,7 @@ var stopWords = func() map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(`a about above across afore after against al along alongside amid amidst among
 		amongst an anent and apropos apud around as aside astride at athwart atop barring before behind below beneath
-		beside besides between beyond but by c ca circa contra d de despite down during et except for forenenst from
+		beside besides between beyond but by c ca circa contra de despite down during et except for forenenst from
 		given in inside into lest like modulo near next nor notwithstanding of off on onto or out over per plus pro
 		qua sans since so than the through throughout thru thruout till to toward towards under underneath until unto
 		up upon v v. versus via vis-à-vis von van vs vs. with within without yet`) {

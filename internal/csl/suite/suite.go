@@ -114,8 +114,10 @@ func (r *Runner) Run(f *Fixture) (got string, err error) {
 			return "", err
 		}
 	}
+	mode := strings.TrimSpace(f.sections["MODE"])
+	opts.KeepOrder = mode == "bibliography-nosort"
 	p := csl.NewProcessor(style, opts)
-	switch mode := strings.TrimSpace(f.sections["MODE"]); {
+	switch {
 	case strings.HasPrefix(mode, "bibliography"):
 		return f.bibliography(p, style, items, mode)
 	case f.sections["CITATIONS"] != "":
