@@ -24,6 +24,14 @@ type Entry struct {
 // translator chose.
 func Format(name string, header []string, entries []Entry, footer []string) string {
 	w := writer{}
+	size := 0
+	for i := range entries {
+		size += len(entries[i].ID) + len(entries[i].Hash) + len(entries[i].Other) + 40
+		for _, c := range entries[i].Above {
+			size += len(c) + 1
+		}
+	}
+	w.b.Grow(size)
 	switch path.Ext(name) {
 	case ".json":
 		w.json(entries)

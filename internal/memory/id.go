@@ -20,8 +20,9 @@ const (
 // newID makes an id for a segment that was never seen before. It is made of the
 // role and the first words, of ASCII letters, digits and hyphens alone, and never
 // a word that go-i18n reserves, since none of those begins with a role. Once
-// given it stays, whatever the words become. taken tells the ids that are in use.
-func newID(s *Segment, taken func(string) bool) string {
+// given it stays, whatever the words become. taken tells the ids that are in use,
+// and numbers the last number that was given to an id, by what stands before it.
+func newID(s *Segment, taken func(string) bool, numbers map[string]int) string {
 	base := string(s.Prose.Role)
 	switch s.Prose.Role {
 	case doc.RoleTitle, doc.RoleStandfirst, doc.RoleLicence:
@@ -36,8 +37,10 @@ func newID(s *Segment, taken func(string) bool) string {
 		base += "-" + slugOrHash(s.Text)
 	}
 	id := base
-	for n := 2; taken(id); n++ {
+	for n := numbers[base]; taken(id); {
+		n = max(n+1, 2)
 		id = base + "-" + strconv.Itoa(n)
+		numbers[base] = n
 	}
 	return id
 }

@@ -106,9 +106,10 @@ func (m *matcher) name() {
 	taken := func(id string) bool {
 		return m.used[id] || stored[id] || m.past.Record.Get(id) != nil || m.past.Attic.Get(id) != nil
 	}
+	numbers := map[string]int{}
 	for i := range m.segs {
 		if m.toRec[i] == none {
-			id := newID(&m.segs[i], taken)
+			id := newID(&m.segs[i], taken, numbers)
 			m.used[id] = true
 			m.segs[i].Prose.Segment = id
 			m.how[i] = New

@@ -152,7 +152,8 @@ func Sync(name string, segs []Segment, f *Folder, o Options) *Result {
 	}
 	s.sourceAttic()
 	slices.SortFunc(s.result.Files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
-	return &s.result
+	result := s.result // alone, so that the article is not kept in memory
+	return &result
 }
 
 type syncer struct {
