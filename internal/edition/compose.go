@@ -9,6 +9,7 @@ import (
 	"skaryna/internal/doc"
 	"skaryna/internal/lang"
 	"skaryna/internal/publication"
+	"skaryna/internal/source"
 )
 
 // Material is what the editions of one article are made of. It is not changed,
@@ -26,6 +27,8 @@ type Material struct {
 	// none.
 	Messages  map[string]*catalog.Messages
 	Furniture *catalog.Furniture
+	// Libraries are the files that hold the works.
+	Libraries []*source.File
 	Order     *cite.Order
 	// Styles are the citation styles by language.
 	Styles map[string]*cite.Style

@@ -44,7 +44,7 @@ func (b *builder) article(ctx context.Context, name string, s *stage) outcome {
 		}
 		o.entries[lang] = newEntry(e)
 		o.ledger = ledger(o.ledger, name, e)
-		if err := b.print(e, name, s, &o); err != nil {
+		if err := b.print(m, e, name, s, &o); err != nil {
 			o.err = err
 			return o
 		}
@@ -80,6 +80,7 @@ func (b *builder) read(name string, list *diag.List) (*edition.Material, error) 
 		Config:    &b.pub.Config,
 		Article:   a,
 		Furniture: b.furniture,
+		Libraries: libraries,
 		Styles:    b.styles,
 		Formats:   Formats(),
 		Draft:     b.options.Draft,
@@ -126,11 +127,11 @@ func identify(a *doc.Article, record *catalog.Messages) map[string]string {
 }
 
 // print writes an edition in every format.
-func (b *builder) print(e *edition.Edition, article string, s *stage, o *outcome) error {
+func (b *builder) print(m *edition.Material, e *edition.Edition, article string, s *stage, o *outcome) error {
 	words, citations := e.CountWords(), e.CountCitations()
 	for _, format := range b.formats {
 		var out bytes.Buffer
-		if err := b.write(&out, e, format, &o.list); err != nil {
+		if err := b.write(&out, m, e, format, &o.list); err != nil {
 			return fmt.Errorf("printing %s: %w", edition.FileName(e.Article.Slug, e.Lang, format), err)
 		}
 		file := edition.FileName(e.Article.Slug, e.Lang, format)

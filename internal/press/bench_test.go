@@ -109,7 +109,7 @@ func BenchmarkSteps(b *testing.B) {
 		b.Run("write-"+format, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := bd.write(io.Discard, e, format, new(diag.List)); err != nil {
+				if err := bd.write(io.Discard, m, e, format, new(diag.List)); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -147,7 +147,7 @@ func BenchmarkHTML(b *testing.B) {
 				b.Fatal(err)
 			}
 			var out bytes.Buffer
-			if err := bd.write(&out, edition.Compose(m, "en", &list), "html", &list); err != nil || list.HasErrors() {
+			if err := bd.write(&out, m, edition.Compose(m, "en", &list), "html", &list); err != nil || list.HasErrors() {
 				b.Fatal(err)
 			}
 		}

@@ -11,14 +11,14 @@ import (
 )
 
 // write prints an edition in a format.
-func (b *builder) write(w io.Writer, e *edition.Edition, format string, list *diag.List) error {
+func (b *builder) write(w io.Writer, m *edition.Material, e *edition.Edition, format string, list *diag.List) error {
 	switch format {
 	case "html":
 		return html.Write(w, e)
 	case "txt":
 		return text.Write(w, e, b.options.Text)
 	case "pdf":
-		return b.writePDF(w, e, list)
+		return b.writePDF(w, e, m.Libraries, list)
 	default:
 		panic(fmt.Sprintf("press: no writer for the format %s", format))
 	}

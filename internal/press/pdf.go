@@ -1,0 +1,85 @@
+package press
+
+import (
+	"io"
+	"path"
+	"strings"
+
+	"skaryna/internal/diag"
+	"skaryna/internal/doc"
+	"skaryna/internal/edition"
+	"skaryna/internal/font"
+	"skaryna/internal/publication"
+	"skaryna/internal/render/pdf"
+	"skaryna/internal/source"
+	"skaryna/internal/typeset"
+)
+
+var papers = map[publication.Paper]typeset.Paper{
+	publication.A4:     typeset.A4,
+	publication.A5:     typeset.A5,
+	publication.Letter: typeset.Letter,
+}
+
+// writePDF sets an edition in pages and writes them as a PDF. A character that
+// the fonts lack is told, and nothing is written then.
+func (b *builder) writePDF(w io.Writer, e *edition.Edition, libraries []*source.File, list *diag.List) error {
+	galley, lacks := typeset.Set(e, font.NewMeasure(), typeset.Options{Paper: papers[b.pub.Paper]})
+	for _, l := range lacks {
+		tellLack(l, e.Article, list)
+	}
+	if len(lacks) > 0 {
+		return nil
+	}
+	var o pdf.Options
+	if b.pub.Attach {
+		o.Attachments = attachments(e.Article.File, libraries)
+	}
+	return pdf.Write(w, e, galley, o)
+}
+
+// tellLack tells of a character that the fonts lack, where it stands.
+func tellLack(l typeset.Lack, a *doc.Article, list *diag.List) {
+	span := source.At(a.File)
+	segment := "the edition's own words"
+	if l.Prose != nil && !l.Prose.Span.IsZero() {
+		span = placeOf(l.Rune, l.Prose)
+		segment = "the segment " + l.Prose.Segment
+	}
+	list.Error(span, diag.GlyphMissing, "the fonts have no glyph for %q (%U), in %s", l.Rune, l.Rune, segment).
+		WithHint("write it in another way; the fonts cover the Latin, Greek and Cyrillic scripts")
+}
+
+// placeOf finds a character in a segment, or returns the segment's own place.
+func placeOf(r rune, p *doc.Prose) source.Span {
+	for n := range doc.Inlines(p.Inlines) {
+		t, ok := n.(*doc.Text)
+		if !ok || t.Span.IsZero() {
+			continue
+		}
+		if i := strings.IndexRune(t.Span.Text(), r); i >= 0 {
+			return t.Span.Sub(i, i+len(string(r)))
+		}
+	}
+	return p.Span
+}
+
+// attachments are what an edition was made of: the article and its libraries.
+func attachments(article *source.File, libraries []*source.File) []pdf.Attachment {
+	var all []pdf.Attachment
+	for _, f := range append([]*source.File{article}, libraries...) {
+		all = append(all, pdf.Attachment{
+			Name:         path.Base(f.Name),
+			Type:         mediaTypes[path.Ext(f.Name)],
+			Relationship: "Source",
+			Data:         f.Bytes(f.Text),
+		})
+	}
+	return all
+}
+
+var mediaTypes = map[string]string{
+	".md":   "text/markdown",
+	".json": "application/json",
+	".bib":  "application/x-bibtex",
+}
