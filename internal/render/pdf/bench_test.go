@@ -2,8 +2,11 @@ package pdf
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"os"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -73,6 +76,28 @@ func BenchmarkPDF(b *testing.B) {
 		}
 		b.ReportMetric(float64(size), "bytes")
 	})
+}
+
+// BenchmarkBook measures what a page costs in a book, in time and in memory: fpdf
+// holds the whole document, and so does the pass after it.
+func BenchmarkBook(b *testing.B) {
+	words := articleWords(b)
+	for _, times := range []int{1, 10, 100} {
+		ed, _, _ := kitchenSink()
+		g := plainGalley(slices.Repeat(words, times))
+		pages := float64(len(g.Pages))
+		b.Run(fmt.Sprintf("pages=%.0f", pages), func(b *testing.B) {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			for range b.N {
+				written(b, ed, g, Options{})
+			}
+			runtime.ReadMemStats(&after)
+			n := float64(b.N) * pages
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/n, "ns/page")
+			b.ReportMetric(float64(after.TotalAlloc-before.TotalAlloc)/n, "B/page")
+		})
+	}
 }
 
 func floor(t testing.TB, w io.Writer, words []string) {
