@@ -33,7 +33,6 @@ const (
 	numberPiece            // a citation number
 	linkPiece              // a web address
 	namesPiece             // the first names variable of a cite or entry
-	namePiece              // one name
 	yearPiece              // a year that a year suffix may follow
 	suffixPiece            // a year suffix
 	locatorPiece           // a locator

@@ -1,7 +1,6 @@
 package csl
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,7 +30,6 @@ type Style struct {
 	initializeWithHyphen bool
 	pageRange            pageRangeFormat
 	yearSuffixExplicit   bool // the style places year suffixes itself
-	maxMacroDepth        int
 }
 
 // HasBibliography reports whether the style makes a list of works.
@@ -226,5 +224,3 @@ func (s *Style) symbol(name string) symbol {
 	s.symbolNames = append(s.symbolNames, name)
 	return i
 }
-
-func (s *Style) String() string { return fmt.Sprintf("style %s", s.Name) }

@@ -47,6 +47,8 @@ func TestParseStyleErrors(t *testing.T) {
 			`test.csl:1:135: the macro "a" calls itself`},
 		{"several", wrap(`<label/><choose><else/></choose>`), "test.csl:1:96: <label> has no variable\n" +
 			"test.csl:1:112: <else> does not belong here; <choose> holds <if>, then <else-if>, then <else>"},
+		{"too large", strings.Replace(wrap(`<text macro="m16"/>`), "<citation>", doublingMacros(16)+"<citation>", 1),
+			"test.csl:1:1024: with all macros written out the style has more than 65536 elements"},
 		{"too deep", strings.Repeat("<group>", csl.MaxDepth+1), fmt.Sprintf("test.csl:1:%d: elements nest deeper than 128", 7*csl.MaxDepth+1)},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -63,6 +65,16 @@ func TestParseStyleErrors(t *testing.T) {
 			}
 		})
 	}
+}
+
+// doublingMacros are macros each of which calls the one before it twice.
+func doublingMacros(n int) string {
+	var b strings.Builder
+	b.WriteString(`<macro name="m0"><text value="a"/></macro>`)
+	for i := 1; i <= n; i++ {
+		fmt.Fprintf(&b, `<macro name="m%d"><text macro="m%d"/><text macro="m%d"/></macro>`, i, i-1, i-1)
+	}
+	return b.String()
 }
 
 func TestDependentStyle(t *testing.T) {
