@@ -12,6 +12,9 @@ import (
 // edition's language. The built-in styles print it in brackets.
 const TranslatedTitle = "title-translated"
 
+// ArchiveURL is the variable that holds the address of a work's archived copy.
+const ArchiveURL = "archive-url"
+
 // Custom is what the library knows of a work beyond CSL. CSL-JSON keeps such
 // things in an object of its own, called "custom".
 type Custom struct {
@@ -44,7 +47,7 @@ func (e *Entry) For(lang string, translate bool) *csl.Item {
 		item.Text[TranslatedTitle] = text
 	}
 	if e.Custom.ArchiveURL != "" {
-		item.Text["archive-url"] = e.Custom.ArchiveURL
+		item.Text[ArchiveURL] = e.Custom.ArchiveURL
 		if e.Custom.ArchiveDate != "" {
 			if item.Dates == nil {
 				item.Dates = map[string]csl.Date{}

@@ -37,7 +37,7 @@ func (l *labeller) references(document *csl.Document, id, heading string) *doc.R
 		e := &doc.Entry{Key: b.ItemID, ID: l.order.anchor[b.ItemID], Number: l.order.number[b.ItemID]}
 		label, rest := splitLabel(b.Nodes)
 		e.Label = l.inlines(unlink(label), "")
-		e.Inlines = l.language(l.inlines(unlink(rest), ""), l.items[b.ItemID])
+		e.Inlines = l.entry(l.inlines(unlink(rest), ""), l.items[b.ItemID])
 		for i, anchor := range l.back[b.ItemID] {
 			e.Back = append(e.Back, &doc.Ref{
 				Kind:    doc.RefBack,
@@ -50,10 +50,15 @@ func (l *labeller) references(document *csl.Document, id, heading string) *doc.R
 	return r
 }
 
-// language marks an entry as what it is in the language of its work, and the
-// title in the edition's language within it as that: a screen reader and the
-// hyphenation must know.
-func (l *labeller) language(entry []doc.Inline, item *csl.Item) []doc.Inline {
+// entry marks what the processor knows nothing of: the address of an archived
+// copy, the language of the work, and that of the title in the edition's language
+// within it. A screen reader and the hyphenation must know.
+func (l *labeller) entry(entry []doc.Inline, item *csl.Item) []doc.Inline {
+	if url, ok := safeURL(item.Text[bib.ArchiveURL]); ok {
+		entry = wrapText(entry, item.Text[bib.ArchiveURL], func(inner []doc.Inline) doc.Inline {
+			return &doc.Link{URL: url, Inlines: inner}
+		})
+	}
 	tag, err := language.Parse(item.Text["language"])
 	if err != nil || tag == language.Und {
 		return entry
@@ -63,13 +68,15 @@ func (l *labeller) language(entry []doc.Inline, item *csl.Item) []doc.Inline {
 		return entry
 	}
 	if title := item.Text[bib.TranslatedTitle]; title != "" {
-		entry = markText(entry, title, l.style.lang)
+		entry = wrapText(entry, title, func(inner []doc.Inline) doc.Inline {
+			return &doc.Phrase{Lang: l.style.lang, Inlines: inner}
+		})
 	}
 	return []doc.Inline{&doc.Phrase{Lang: tag.String(), Inlines: entry}}
 }
 
-// markText gives the first place where a text stands a language of its own.
-func markText(inlines []doc.Inline, text, lang string) []doc.Inline {
+// wrapText puts the first place where a text stands into a node of its own.
+func wrapText(inlines []doc.Inline, text string, node func([]doc.Inline) doc.Inline) []doc.Inline {
 	for i, n := range inlines {
 		t, ok := n.(*doc.Text)
 		if !ok {
@@ -84,7 +91,7 @@ func markText(inlines []doc.Inline, text, lang string) []doc.Inline {
 		if before != "" {
 			out = append(out, &doc.Text{Value: before})
 		}
-		out = append(out, &doc.Phrase{Lang: lang, Inlines: []doc.Inline{&doc.Text{Value: text}}})
+		out = append(out, node([]doc.Inline{&doc.Text{Value: text}}))
 		if after != "" {
 			out = append(out, &doc.Text{Value: after})
 		}
