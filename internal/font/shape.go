@@ -17,6 +17,7 @@ import (
 type Measure struct {
 	buffer *harfbuzz.Buffer
 	fonts  [typeset.FaceCount][2]*harfbuzz.Font // by face, then without and with marks
+	kerns  [typeset.FaceCount]map[[2]byte]int32 // of Latin pairs
 	// The text being shaped: its characters, and where each begins in bytes, with
 	// the text's length at the end.
 	text    string
@@ -116,7 +117,11 @@ func (m *Measure) shape(out []typeset.Glyph, start, end int, font typeset.Font, 
 	if font.SmallCaps {
 		caps = 1
 	}
-	b.Shape(m.font(font.Face, m.runes[start:end]), features[font.Figures][caps])
+	shaper := m.font(font.Face, m.runes[start:end])
+	b.Shape(shaper, features[font.Figures][caps])
+	if script == language.Cyrillic && font.Face != typeset.Mono && !font.SmallCaps {
+		m.kernCyrillic(font.Face, shaper)
+	}
 
 	upem := f.header().upem
 	first := len(out)

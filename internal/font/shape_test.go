@@ -104,12 +104,20 @@ func TestShapeFeatures(t *testing.T) {
 	caps := with(func(f *typeset.Font) { f.SmallCaps = true })
 
 	// Kerning: the pair is narrower than its letters.
-	for _, pair := range []string{"AV", "To", "Ya"} {
+	for _, pair := range []string{"AV", "To", "Ya", "Та", "Го", "Ус", "УА"} {
 		letters := []rune(pair)
 		apart := width(m.Shape(string(letters[0]), roman, "be")) + width(m.Shape(string(letters[1]), roman, "be"))
 		if together := width(m.Shape(pair, roman, "be")); together >= apart {
 			t.Errorf("%s is not kerned: %d and %d apart", pair, together, apart)
 		}
+	}
+	// Cyrillic is kerned as Latin of the same outlines; a letter with an accent
+	// stands as it is.
+	if a, b := m.Shape("То", roman, "be"), m.Shape("To", roman, "en"); a[0].Advance != b[0].Advance {
+		t.Errorf("То is kerned to %d, To to %d", a[0].Advance, b[0].Advance)
+	}
+	if a, b := width(m.Shape("Т\u0301о", roman, "be")), width(m.Shape("Т", roman, "be"))+width(m.Shape("о", roman, "be")); a != b {
+		t.Errorf("an accented letter is kerned: %d and %d apart", a, b)
 	}
 	// STIX Two makes its ligatures of two glyphs that join. Cyrillic before them
 	// does not hinder it.
