@@ -114,10 +114,17 @@ func hintFor(word string, known []string) string {
 	return "; see “skaryna --help”"
 }
 
-// report prints diagnostics and, last, how many there were.
+// maxReport is how many diagnostics one run prints: nobody mends more at a time.
+const maxReport = 1000
+
+// report prints diagnostics and, if there is an error among them, ends the verb.
 func (a *app) report(list *diag.List) error {
-	if err := diag.WriteText(a.stderr, list.Sorted()); err != nil {
+	all := list.Sorted()
+	if err := diag.WriteText(a.stderr, all[:min(len(all), maxReport)]); err != nil {
 		return err
+	}
+	if len(all) > maxReport {
+		fmt.Fprintf(a.stderr, "skaryna: and %d more\n", len(all)-maxReport)
 	}
 	if !list.HasErrors() {
 		return nil
