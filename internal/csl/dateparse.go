@@ -7,7 +7,7 @@ import (
 )
 
 // ParseDate reads a date written as text: EDTF level 0 and the usual parts of level 1
-// ("2020-08-09", "2020-08/2021-01", "2004-06~", "../2020", "2020-21"), "8/9/2020" (August 9), "9.8.2020", and English month
+// ("2020-08-09", "2020-08/2021-01", "2004-06~", "2019/..", "2020-21"), "8/9/2020" (August 9), "9.8.2020", and English month
 // names ("9 August 2020", "Aug 9, 2020", "Spring 2020"). What it cannot read becomes a Literal.
 func ParseDate(s string) Date {
 	s = strings.TrimSpace(s)

@@ -2,7 +2,8 @@
 //
 //	cslsuite [-v] [-run REGEXP] [-passed FILE] [DIR]
 //
-// DIR holds fixtures/ and locales/, and is ../shared/csl by default. It prints the name of each case
+// DIR holds fixtures/ and locales/, and is ../shared/csl by default; a folder of fixtures alone takes its
+// locales from there. It prints the name of each case
 // that fails (with -v, what was wanted and what came), the figures of each category, and as its last
 // line "N passed, N failed".
 package main
@@ -24,7 +25,7 @@ func main() {
 	run := flag.String("run", "", "only cases whose names match")
 	passed := flag.String("passed", "", "write the names of passed cases to this file")
 	flag.Parse()
-	dir := "../shared/csl"
+	dir := defaultDir
 	if flag.NArg() > 0 {
 		dir = flag.Arg(0)
 	}
@@ -34,6 +35,20 @@ func main() {
 	}
 }
 
+const defaultDir = "../shared/csl"
+
+// parts are the folders of fixtures and of locales.
+func parts(dir string) (fixtures, locales string) {
+	fixtures, locales = filepath.Join(dir, "fixtures"), filepath.Join(dir, "locales")
+	if _, err := os.Stat(fixtures); err != nil {
+		fixtures = dir
+	}
+	if _, err := os.Stat(locales); err != nil {
+		locales = filepath.Join(defaultDir, "locales")
+	}
+	return fixtures, locales
+}
+
 type count struct{ passed, failed int }
 
 func report(dir, run, passedFile string, verbose bool) error {
@@ -41,14 +56,15 @@ func report(dir, run, passedFile string, verbose bool) error {
 	if err != nil {
 		return err
 	}
-	fixtures, err := suite.Read(filepath.Join(dir, "fixtures"))
+	fixtureDir, localeDir := parts(dir)
+	fixtures, err := suite.Read(fixtureDir)
 	if err != nil {
 		return err
 	}
 	if len(fixtures) == 0 {
-		return fmt.Errorf("there are no fixtures in %s", filepath.Join(dir, "fixtures"))
+		return fmt.Errorf("there are no fixtures in %s", fixtureDir)
 	}
-	r := suite.NewRunner(filepath.Join(dir, "locales"))
+	r := suite.NewRunner(localeDir)
 	categories := map[string]*count{}
 	var total count
 	var names, passed []string
