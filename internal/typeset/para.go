@@ -1,0 +1,388 @@
+package typeset
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"skaryna/internal/lang"
+)
+
+// para is a paragraph on its way from words to lines.
+type para struct {
+	parts []part
+	atoms []Atom
+	refs  []atomRef // what each atom is, for boxes and spaces
+	// word is the first part of the word that is being read; -1 between words.
+	word int
+	// anchors wait for the next part.
+	anchors []string
+	// plain says that words are not hyphenated.
+	plain bool
+	// indented says that the first atom is an empty box.
+	indented bool
+}
+
+// part is a stretch of a word in one style, or a space.
+type part struct {
+	text    string
+	style   *style
+	shape   *shape
+	anchors []string
+	note    *footnote // the note that it refers to for the first time
+	// object says that it is no part of the word that it stands at: a note's
+	// number.
+	object bool
+	code   bool
+	space  spaceKind
+	// soft is the text with its soft hyphens, where it has any.
+	soft string
+}
+
+// atomRef says which part a box or a space is, and which bytes of it.
+type atomRef struct{ part, from, to int32 }
+
+type spaceKind uint8
+
+const (
+	noSpace     spaceKind = iota
+	wordSpace             // stretches, and a line may end there
+	fixedSpace            // U+00A0: stretches
+	narrowSpace           // U+202F: of one width
+	groupSpace            // U+00A0 between groups of digits: narrow
+	codeSpace             // of one width, and a line may end there
+)
+
+func (p *para) reset(plain bool) {
+	clear(p.parts)
+	*p = para{parts: p.parts[:0], atoms: p.atoms[:0], refs: p.refs[:0], word: -1, plain: plain}
+}
+
+// anchor makes the place at hand one that links may lead to.
+func (p *para) anchor(id string) {
+	if id != "" {
+		p.anchors = append(p.anchors, id)
+	}
+}
+
+func (p *para) add(a Atom, r atomRef) {
+	p.atoms = append(p.atoms, a)
+	p.refs = append(p.refs, r)
+}
+
+// glue joins a part to the word at hand.
+func (p *para) glue(s *setter, pt part) {
+	if strings.Contains(pt.text, hyphen) {
+		pt.soft = pt.text
+		pt.text = unsoft(pt.text)
+	}
+	if pt.text == "" {
+		return
+	}
+	pt.shape = s.shape(pt.text, pt.style.font, pt.style.tag())
+	s.lack(pt.shape)
+	pt.anchors, p.anchors = p.anchors, nil
+	if p.word < 0 {
+		p.word = len(p.parts)
+		p.joinGroups(s, pt.text)
+	}
+	p.parts = append(p.parts, pt)
+}
+
+// joinGroups narrows a space that does not break between two groups of digits.
+func (p *para) joinGroups(s *setter, text string) {
+	n := len(p.atoms)
+	if n < 3 || p.atoms[n-1].Kind != Glue || !startsWithDigit(text) {
+		return
+	}
+	pt := &p.parts[p.refs[n-1].part]
+	before := p.refs[n-3]
+	if pt.space == fixedSpace && p.atoms[n-3].Kind == Box && endsWithDigit(p.parts[before.part].text[:before.to]) {
+		pt.space = groupSpace
+		p.atoms[n-1] = Atom{Kind: Glue, Width: pt.style.font.Size / 6}
+	}
+}
+
+func startsWithDigit(s string) bool { return s != "" && '0' <= s[0] && s[0] <= '9' }
+
+func endsWithDigit(s string) bool { return s != "" && '0' <= s[len(s)-1] && s[len(s)-1] <= '9' }
+
+// space ends the word at hand with a space.
+func (p *para) space(s *setter, st *style, kind spaceKind) {
+	p.flush(s)
+	n := len(p.atoms)
+	if kind == wordSpace && (n == 0 || p.atoms[n-1].Kind == Glue || p.atoms[n-1].Kind == Penalty && p.atoms[n-1].Cost <= Forced) {
+		return // spaces run together; none begins a line
+	}
+	width := s.shape(" ", st.font, st.tag()).width
+	pt := part{text: " ", style: st, space: kind}
+	a := Atom{Kind: Glue, Width: width}
+	switch kind {
+	case wordSpace:
+		a.Stretch, a.Shrink = width/2, width/3
+	case fixedSpace:
+		pt.text = noBreakSpace
+		a.Stretch, a.Shrink = width/2, width/3
+		p.add(Atom{Kind: Penalty, Cost: Forbidden}, atomRef{})
+	case narrowSpace:
+		pt.text = narrowNoBreakSpace
+		a = Atom{Width: st.font.Size / 6} // a box: nothing breaks beside it
+	case codeSpace:
+		if n > 0 && p.atoms[n-1].Kind == Glue {
+			a.Kind = Box
+		}
+	}
+	p.add(a, atomRef{part: int32(len(p.parts)), to: int32(len(pt.text))})
+	p.parts = append(p.parts, pt)
+}
+
+// loosen makes it dear to end the line at the space at hand.
+func (p *para) loosen() {
+	n := len(p.atoms)
+	if p.word >= 0 || n < 2 || p.atoms[n-1].Kind != Glue || p.atoms[n-2].Kind != Box {
+		return
+	}
+	a, r := p.atoms[n-1], p.refs[n-1]
+	p.atoms[n-1], p.refs[n-1] = Atom{Kind: Penalty, Cost: costReference}, atomRef{}
+	p.add(a, r)
+}
+
+// breakLine ends the line.
+func (p *para) breakLine() {
+	p.dropSpace()
+	p.add(Atom{Kind: Penalty, Cost: Forced}, atomRef{})
+}
+
+// dropSpace takes away the space at the end.
+func (p *para) dropSpace() {
+	for n := len(p.atoms); n > 0 && p.atoms[n-1].Kind != Box && !(p.atoms[n-1].Kind == Penalty && p.atoms[n-1].Cost <= Forced); n-- {
+		p.atoms, p.refs = p.atoms[:n-1], p.refs[:n-1]
+	}
+}
+
+// finish ends the paragraph. It reports whether there is anything in it.
+func (p *para) finish(s *setter) bool {
+	p.flush(s)
+	for n := len(p.atoms); n > 0 && p.atoms[n-1].Kind != Box; n-- {
+		p.atoms, p.refs = p.atoms[:n-1], p.refs[:n-1]
+	}
+	if len(p.atoms) == 0 || len(p.atoms) == 1 && p.indented {
+		return false
+	}
+	if len(p.anchors) > 0 {
+		last := &p.parts[p.refs[len(p.refs)-1].part]
+		last.anchors = append(last.anchors, p.anchors...)
+		p.anchors = nil
+	}
+	return true
+}
+
+// flush makes boxes of the word at hand, and penalties of the places in it where
+// a line may end.
+func (p *para) flush(s *setter) {
+	if p.word < 0 {
+		return
+	}
+	first := p.word
+	p.word = -1
+	word := p.parts[first:]
+	breaks := p.breaks(s, word)
+	start := 0 // of the part, in the word's bytes
+	k := 0
+	for i := range word {
+		pt := &word[i]
+		ref := atomRef{part: int32(first + i)}
+		n := wordLen(pt)
+		from, width := 0, Length(0)
+		for ; k < len(breaks) && breaks[k].Offset < start+n; k++ {
+			to := breaks[k].Offset - start
+			if to > from {
+				next := pt.shape.widthTo(to)
+				p.box(pt, ref, from, to, next-width)
+				from, width = to, next
+			}
+			p.penalty(s, pt, breaks[k])
+		}
+		p.box(pt, ref, from, len(pt.text), pt.shape.width-width)
+		start += n
+		if k < len(breaks) && breaks[k].Offset == start && i+1 < len(word) {
+			p.penalty(s, pt, breaks[k])
+			k++
+		}
+	}
+}
+
+// box adds a part's bytes as a box.
+func (p *para) box(pt *part, ref atomRef, from, to int, width Length) {
+	ref.from, ref.to = int32(from), int32(to)
+	a := Atom{Width: width}
+	if from == 0 {
+		a.HangLeft = pt.shape.hangLeft
+	}
+	if to == len(pt.text) {
+		a.HangRight = pt.shape.hangRight
+	}
+	p.add(a, ref)
+}
+
+func (p *para) penalty(s *setter, pt *part, br lang.Break) {
+	a := Atom{Kind: Penalty, Cost: breakCost(br)}
+	if pt.code {
+		a.Cost = costCode
+	}
+	if br.Kind == lang.BreakHyphen {
+		sh := s.shape("-", pt.style.font, pt.style.tag())
+		a.Hyphen, a.Width, a.HangRight = true, sh.width, sh.hangRight
+	} else if strings.HasSuffix(pt.text, "-") {
+		a.Hyphen = true
+	}
+	p.add(a, atomRef{})
+}
+
+// wordLen is the number of bytes that a part takes in the word that is looked up
+// for breaks: a note's number is one character that is no letter.
+func wordLen(pt *part) int {
+	if pt.object {
+		return len(objectRune)
+	}
+	return len(pt.text)
+}
+
+const objectRune = "\uFFFC"
+
+// breaks returns where a word may be broken, by the rules of its language.
+func (p *para) breaks(s *setter, word []part) []lang.Break {
+	l := word[0].style.language
+	if len(word) == 1 && word[0].soft == "" && !word[0].code {
+		pt := &word[0]
+		if pt.object {
+			return nil
+		}
+		pt.shape.breakUp(pt.text, l)
+		return p.allowed(s, pt.shape.breaks)
+	}
+	var text strings.Builder
+	for i := range word {
+		pt := &word[i]
+		switch {
+		case pt.object:
+			text.WriteString(objectRune)
+		case pt.soft != "":
+			text.WriteString(pt.soft)
+		default:
+			text.WriteString(pt.text)
+		}
+	}
+	whole := text.String()
+	if word[0].code {
+		return codeBreaks(whole)
+	}
+	found := p.allowed(s, l.Breaks(nil, whole))
+	if strings.Contains(whole, hyphen) {
+		found = append([]lang.Break(nil), found...)
+		for i := range found {
+			found[i].Offset -= len(hyphen) * strings.Count(whole[:found[i].Offset], hyphen)
+		}
+	}
+	return found
+}
+
+// allowed leaves out hyphens where there are to be none.
+func (p *para) allowed(s *setter, breaks []lang.Break) []lang.Break {
+	if !p.plain {
+		return breaks
+	}
+	s.plainBreaks = s.plainBreaks[:0]
+	for _, br := range breaks {
+		if br.Kind != lang.BreakHyphen {
+			s.plainBreaks = append(s.plainBreaks, br)
+		}
+	}
+	return s.plainBreaks
+}
+
+// codeBreaks lets a line end after a mark in a long piece of code.
+func codeBreaks(code string) []lang.Break {
+	var breaks []lang.Break
+	if len(code) < 16 {
+		return nil
+	}
+	for i := 2; i+2 < len(code); i++ {
+		if strings.IndexByte("/._-,&=?(:", code[i]) >= 0 && isLetterByte(code[i+1]) {
+			breaks = append(breaks, lang.Break{Offset: i + 1, Kind: lang.BreakURL})
+		}
+	}
+	return breaks
+}
+
+func isLetterByte(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' }
+
+// split parts the boxes that are wider than a column between any two of their
+// characters, for want of a better place.
+func (p *para) split(width Length) {
+	wide := false
+	for i := range p.atoms {
+		wide = wide || p.atoms[i].Kind == Box && p.atoms[i].Width > width
+	}
+	if !wide {
+		return
+	}
+	atoms, refs := p.atoms, p.refs
+	p.atoms, p.refs = make([]Atom, 0, 2*len(atoms)), make([]atomRef, 0, 2*len(atoms))
+	for i, a := range atoms {
+		r := refs[i]
+		pt := &p.parts[r.part]
+		if a.Kind != Box || a.Width <= width || pt.shape == nil {
+			p.add(a, r)
+			continue
+		}
+		at := 0
+		from, done := int(r.from), pt.shape.widthTo(int(r.from))
+		for k := range pt.shape.glyphs {
+			at += len(pt.shape.glyphs[k].Text)
+			if at <= from || at >= int(r.to) || pt.shape.glyphs[k+1].Text == "" || !utf8.RuneStart(pt.text[at]) {
+				continue
+			}
+			next := pt.shape.widthTo(at)
+			p.box(pt, r, from, at, next-done)
+			p.add(Atom{Kind: Penalty, Cost: costAnywhere}, atomRef{})
+			from, done = at, next
+		}
+		p.box(pt, r, from, int(r.to), pt.shape.widthTo(int(r.to))-done)
+	}
+}
+
+// widths returns the width of the text in one line, and that of the widest thing
+// in it that cannot be broken; with hyphens, what hyphens can break is counted
+// as broken.
+func (p *para) widths(hyphens bool) (whole, least Length) {
+	run, line := Length(0), Length(0)
+	for i := range p.atoms {
+		a := &p.atoms[i]
+		ends := false
+		switch a.Kind {
+		case Penalty:
+			if a.Cost <= Forced {
+				whole, line = max(whole, line), 0
+				ends = true
+			} else if a.Cost < Forbidden && (hyphens || !a.Hyphen) {
+				least = max(least, run+a.Width)
+				run = 0
+			}
+		case Glue:
+			line += a.Width
+			if i > 0 && p.atoms[i-1].Kind == Box {
+				ends = true
+			} else {
+				run += a.Width
+			}
+		default:
+			line += a.Width
+			run += a.Width
+		}
+		if ends {
+			least = max(least, run)
+			run = 0
+		}
+	}
+	return max(whole, line), max(least, run)
+}

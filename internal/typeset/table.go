@@ -1,0 +1,215 @@
+package typeset
+
+import "skaryna/internal/doc"
+
+// tableCell is a cell on its way to lines.
+type tableCell struct {
+	para  *para // nil where there is nothing in it
+	lines []*setLine
+	style *style
+}
+
+// table sets a table: columns as wide as what stands in them asks for, rows that
+// are never parted, a head that stands again at the top of each page.
+func (s *setter) table(t *doc.Table, f *frame) {
+	columns := len(t.Align)
+	for _, row := range append([][]*doc.Cell{t.Head}, t.Rows...) {
+		columns = max(columns, len(row))
+	}
+	e := &Element{Type: "Table"}
+	s.space(f.leading / 2)
+	if t.ID != "" {
+		s.waiting = append(s.waiting, t.ID)
+	}
+	if t.Caption != nil {
+		inner := s.smallFrame(f, e)
+		s.caption(t.Caption, &inner)
+		s.space(f.leading / 4)
+		s.keep = true
+	}
+	if columns == 0 {
+		return
+	}
+	cells := [][]tableCell{}
+	for i, row := range append([][]*doc.Cell{t.Head}, t.Rows...) {
+		tr := &Element{Type: "TR"}
+		e.Kids = append(e.Kids, tr)
+		out := make([]tableCell, columns)
+		for k := range columns {
+			td := &Element{Type: "TD"}
+			if i == 0 {
+				td.Type, td.Scope = "TH", "Column"
+			}
+			tr.Kids = append(tr.Kids, td)
+			if k < len(row) && row[k] != nil && row[k].Prose != nil {
+				s.cell(&out[k], row[k].Prose, td, i == 0, f)
+			}
+		}
+		cells = append(cells, out)
+	}
+	f.parent().Kids = append(f.parent().Kids, e)
+
+	gap := s.design.cell.Size * 12 / 10
+	widths := columnWidths(cells, f.width-gap*Length(columns-1), s.design.cell.Size*2)
+	head := s.tableRow(cells[0], widths, gap, t.Align, f)
+	s.ruled(head, f, 0, 800)
+	s.ruled(head, f, head.height-500, 500)
+	s.add(head)
+	repeat := s.repeated(head, f)
+	for i, row := range cells[1:] {
+		r := s.tableRow(row, widths, gap, t.Align, f)
+		last := i == len(cells)-2
+		if last {
+			s.ruled(r, f, r.height-800, 800)
+		} else {
+			s.ruled(r, f, r.height-250, 250)
+		}
+		switch {
+		case i == 0:
+			r.cost = Forbidden
+		case last:
+			r.cost = costTable * 2
+		default:
+			r.cost = costTable
+		}
+		r.repeat = repeat
+		s.add(r)
+	}
+	s.space(f.leading / 2)
+}
+
+// repeated returns the head for the top of another page, under the word that
+// says that the table goes on.
+func (s *setter) repeated(head *row, f *frame) []*row {
+	r := &row{height: s.design.smallLeading * 5 / 4, base: s.baseOf(s.design.small, s.design.smallLeading)}
+	word := s.furniture(s.ed.Words.Continued, Font{Face: Italic, Size: s.design.small.Size}, grey, s.language)
+	if word != nil {
+		r.parts = []rowPart{{x: f.x, y: r.base, line: word}}
+	}
+	again := *head
+	again.notes, again.anchors = nil, nil
+	return []*row{r, &again}
+}
+
+// cell reads a cell.
+func (s *setter) cell(c *tableCell, text *doc.Prose, td *Element, head bool, f *frame) {
+	if text.Lang != "" && text.Lang != f.style.tag() {
+		td.Lang = text.Lang
+	}
+	st := *s.styleOf(text, f, td)
+	st.font = s.design.cell
+	if head {
+		st.font.Face, st.font.Figures = Semibold, FiguresLining
+	}
+	p := &para{word: -1}
+	s.prose(p, text, &st)
+	if !p.finish(s) {
+		s.waiting = append(s.waiting, p.anchors...)
+		return
+	}
+	c.para, c.style = p, &st
+}
+
+// columnWidths shares the room out: to each column as much as its longest cell
+// would take in one line, if there is so much; else at least as much as its
+// longest word takes, and the rest in proportion to what is wanted.
+func columnWidths(cells [][]tableCell, room, least Length) []Length {
+	n := len(cells[0])
+	whole, words, syllables := make([]Length, n), make([]Length, n), make([]Length, n)
+	for _, row := range cells {
+		for k := range row {
+			if p := row[k].para; p != nil {
+				w, word := p.widths(false)
+				_, syllable := p.widths(true)
+				whole[k] = max(whole[k], w+100)
+				words[k] = max(words[k], word+100)
+				syllables[k] = max(syllables[k], syllable+100)
+			}
+		}
+	}
+	for k := range n {
+		whole[k], words[k], syllables[k] = max(whole[k], least), max(words[k], least), max(syllables[k], least)
+	}
+	switch {
+	case total(whole) <= int64(room):
+		return share(whole, whole, room)
+	case total(words) <= int64(room):
+		return share(words, whole, room)
+	case total(syllables) <= int64(room):
+		return share(syllables, words, room)
+	}
+	scaled := make([]Length, n)
+	for k, w := range words {
+		scaled[k] = max(Length(int64(w)*int64(room)/total(words)), 1)
+	}
+	return scaled
+}
+
+func total(widths []Length) int64 {
+	sum := int64(0)
+	for _, w := range widths {
+		sum += int64(w)
+	}
+	return sum
+}
+
+// share adds what is left of the room to the columns that have least, in
+// proportion to what they want beyond it (or where nobody wants more, to what
+// they have).
+func share(least, want []Length, room Length) []Length {
+	left := int64(room) - total(least)
+	wants := total(want) - total(least)
+	out := make([]Length, len(least))
+	for k := range least {
+		if wants > 0 {
+			out[k] = least[k] + Length(left*int64(want[k]-least[k])/wants)
+		} else {
+			out[k] = least[k] + Length(left*int64(least[k])/total(least))
+		}
+	}
+	return out
+}
+
+// tableRow sets the cells of a row side by side.
+func (s *setter) tableRow(cells []tableCell, widths []Length, gap Length, align []doc.Align, f *frame) *row {
+	const pad = 3 * Pt
+	leading := s.design.cellLeading
+	base := s.baseOf(s.design.cell, leading)
+	r := &row{height: leading + 2*pad, base: base + pad}
+	x := f.x
+	for k := range cells {
+		if c := &cells[k]; c.para != nil {
+			c.lines = s.setLines(c.para, Column{Width: widths[k], Ragged: true})
+			r.height = max(r.height, Length(len(c.lines))*leading+2*pad)
+			for i, l := range c.lines {
+				at := x
+				switch alignment(align, k) {
+				case doc.AlignRight:
+					at += widths[k] - l.width
+				case doc.AlignCenter:
+					at += (widths[k] - l.width) / 2
+				}
+				r.parts = append(r.parts, rowPart{x: at, y: pad + base + Length(i)*leading, line: l})
+				r.notes = append(r.notes, l.notes...)
+			}
+		}
+		x += widths[k] + gap
+	}
+	return r
+}
+
+func alignment(align []doc.Align, k int) doc.Align {
+	if k < len(align) {
+		return align[k]
+	}
+	return doc.AlignNone
+}
+
+// ruled draws a rule across a row.
+func (s *setter) ruled(r *row, f *frame, y, height Length) {
+	colour := black
+	if height < 500 {
+		colour = hair
+	}
+	r.parts = append(r.parts, rowPart{x: f.x, y: y, bar: &Bar{Width: f.width, Height: height, Colour: colour}})
+}
