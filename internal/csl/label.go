@@ -109,6 +109,26 @@ func splitLocator(s string) (label, rest string) {
 	return "", s
 }
 
+// embeddedLabels writes labels inside a number ("7, p. 3-8") in the locale's short form, in the plural before a
+// range. It returns false if there are none.
+func (c *context) embeddedLabels(s string) (string, bool) {
+	segments := strings.Split(s, ", ")
+	found := false
+	for i, segment := range segments[1:] {
+		label, rest := splitLocator(segment)
+		if label == "" || !isNumeric(rest) {
+			continue
+		}
+		term, ok := c.loc.term(label, shortForm, isPlural(label, rest))
+		if !ok {
+			continue
+		}
+		segments[i+1] = term + " " + pageRange(rest, pageRangeAsIs, c.loc)
+		found = true
+	}
+	return strings.Join(segments, ", "), found
+}
+
 // locatorPieceOf renders a locator: page ranges as the style has them, hyphens as dashes.
 func locatorPieceOf(c *context, s string) *piece {
 	format := c.p.style.pageRange
@@ -117,6 +137,7 @@ func locatorPieceOf(c *context, s string) *piece {
 	default:
 		format = pageRangeAsIs
 	}
+	s, _ = c.embeddedLabels(s)
 	p := fieldPiece(pageRange(s, format, c.loc), c.loc)
 	p = wrapped(p)
 	p.kind = locatorPiece

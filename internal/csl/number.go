@@ -67,8 +67,15 @@ func (n *numberElement) render(c *context) *piece {
 		s = pageRange(s, c.p.style.pageRange, c.loc)
 		return n.look.apply(c, &piece{text: s, field: true})
 	}
+	name := c.p.style.symbolNames[n.name]
 	if isNumeric(s) {
-		s = c.numberText(s, n.form, c.p.style.symbolNames[n.name])
+		s = c.numberText(s, n.form, name)
+	} else if labelled, ok := c.embeddedLabels(s); ok {
+		number, rest, _ := strings.Cut(labelled, ", ")
+		if isNumeric(number) {
+			number = c.numberText(number, n.form, name)
+		}
+		s = number + ", " + rest
 	}
 	return n.look.apply(c, &piece{text: s, field: true})
 }
