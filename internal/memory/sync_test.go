@@ -76,15 +76,34 @@ func (d *desk) sync() *desk {
 	return d
 }
 
+// syncOnce syncs, and checks that a run that is killed at any moment has lost no
+// translation either.
 func (d *desk) syncOnce(accept func(lang, id, then, now string) bool) {
 	d.t.Helper()
+	before, folder := d.texts(), d.folder
 	d.last = Sync("a", d.segments(), d.read(), Options{Languages: d.langs, Accept: accept})
-	for _, f := range d.last.Files {
-		if f.Data == nil {
-			delete(d.files, f.Name)
-		} else {
-			d.files[f.Name] = string(f.Data)
+	killed := func() error {
+		d.t.Helper()
+		after := map[string]bool{}
+		for _, d.folder = range []string{"a", folder} {
+			maps.Copy(after, d.texts())
 		}
+		for text := range before {
+			if !after[text] {
+				d.t.Fatalf("killed, and lost: %q\n%s", text, d.dump())
+			}
+		}
+		return nil
+	}
+	err := Write(d.last.Files, func(name string, data []byte) error {
+		d.files[name] = string(data)
+		return killed()
+	}, func(name string) error {
+		delete(d.files, name)
+		return killed()
+	})
+	if err != nil {
+		d.t.Fatal(err)
 	}
 	d.folder = "a"
 }
