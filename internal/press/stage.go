@@ -22,12 +22,13 @@ const stagePrefix = ".skaryna-"
 // together, or not at all. The publication's page stands beside the folders and
 // comes last.
 type stage struct {
-	out   string // the output folder
-	dir   string // the temporary folder in it
-	made  string // the topmost folder that had to be made for out; empty if none
-	lock  *os.File
-	mu    sync.Mutex
-	names []string // of folders and files in dir
+	out     string // the output folder
+	dir     string // the temporary folder in it
+	made    string // the topmost folder that had to be made for out; empty if none
+	lock    *os.File
+	mu      sync.Mutex
+	folders []string // in dir
+	files   []string // in dir, beside the folders
 }
 
 // errBusy says that another run is writing to the same folder.
