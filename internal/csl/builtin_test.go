@@ -30,15 +30,19 @@ func readStyle(t testing.TB, file string) *csl.Style {
 	return s
 }
 
-// references are the works of the publication's first article, with titles and kinds in a language as
-// the caller of the package sets them.
+// references are the works of the publication's first article, with titles in a language as the caller of
+// the package sets them.
 func references(t testing.TB, lang string) []*csl.Item {
+	return readItems(t, "testdata/references.json", lang)
+}
+
+func readItems(t testing.TB, file, lang string) []*csl.Item {
 	t.Helper()
-	data, err := os.ReadFile("testdata/references.json")
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	items, err := csl.ParseItems("references.json", data)
+	items, err := csl.ParseItems(file, data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +67,8 @@ func translated(t testing.TB, it *csl.Item, lang string) *csl.Item {
 	return it
 }
 
-// TestBuiltInStyles prints the first article's list in each built-in style and language.
+// TestBuiltInStyles prints the first article's list, and one of works of other types, in each built-in style
+// and language.
 func TestBuiltInStyles(t *testing.T) {
 	files, err := filepath.Glob(styleDir + "/*.csl")
 	if err != nil || len(files) == 0 {
@@ -97,8 +102,12 @@ func printList(t *testing.T, file, lang string) string {
 		fmt.Fprintln(&b, csl.HTML(c.Nodes))
 	}
 	fmt.Fprintln(&b)
-	for _, e := range doc.Bibliography() {
-		fmt.Fprintln(&b, csl.PlainText(e.Nodes))
+	works := readItems(t, "testdata/works.json", lang)
+	for _, list := range [][]csl.Entry{doc.Bibliography(), p.Process(works, nil).Bibliography()} {
+		for _, e := range list {
+			fmt.Fprintln(&b, csl.PlainText(e.Nodes))
+		}
+		fmt.Fprintln(&b)
 	}
 	return b.String()
 }
