@@ -171,13 +171,11 @@ func (d *dateElement) renderParts(c *context, date *Date, parts []*datePart, del
 		return nil
 	}
 	before, middle, after := parts[:first], parts[first:last+1], parts[last+1:]
+	done := c.suffixDone
+	c.suffixDone = true // a year suffix belongs to the end of the range
 	start := joinedWith(delimiter, d.renderSome(c, date, from, trimmedEnds(middle), parts))
+	c.suffixDone = done
 	end := joinedWith(delimiter, d.renderSome(c, date, to, trimmedEnds(middle), parts))
-	if end != nil && middle[last-first].unit == yearUnit && start != nil {
-		if s := start.find(suffixPiece); s != nil {
-			s.text = ""
-		}
-	}
 	if start == nil || end == nil {
 		return joinedWith(delimiter, append(d.renderSome(c, date, from, before, parts), start, end))
 	}

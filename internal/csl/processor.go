@@ -89,7 +89,7 @@ const (
 	NearNote                 // only in conditions: cited in a note not far before
 )
 
-// Document is a text's citations and its bibliography.
+// Document is a text's citations and its bibliography. Unlike a Style and a Processor it is for one goroutine.
 type Document struct {
 	p         *Processor
 	works     []*work // in the order of registration

@@ -164,6 +164,7 @@ func (p *Processor) sortText(w *work, c *cite, a *area, k *sortKey) string {
 		return sortableDate(w.date(k.variable), nil)
 	case w.people(k.variable) != nil:
 		long := longName
+		ctx.names = &nameOptions{} // the style's "et al." is for printing
 		n := &namesElement{variables: []symbol{k.variable}, name: &nameElement{options: nameOptions{form: &long}}}
 		return n.render(ctx).plain()
 	}
