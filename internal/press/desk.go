@@ -252,8 +252,11 @@ func (d *Desk) Write(ctx context.Context, all []Synced) error {
 	}
 	w := deskWriter{root: d.root}
 	defer w.clean()
-	if err := memory.Write(files, w.stage, func(string) error { return ctx.Err() }); err != nil {
+	if err := memory.Write(files, w.stage, func(string) error { return nil }); err != nil {
 		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err // from here on it is only a moment
 	}
 	for _, f := range files {
 		if err := d.untouched(f); err != nil {
