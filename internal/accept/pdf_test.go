@@ -21,7 +21,10 @@ func TestAcceptPDFTools(t *testing.T) {
 		if out, err := try("qpdf", "--check", file); err != nil || strings.Contains(out, "WARNING") {
 			t.Errorf("qpdf: %v\n%s", err, out)
 		}
-		if out, err := combined("mutool", "draw", "-o", "/dev/null", file); err != nil || regexp.MustCompile(`(?i)warning|error`).MatchString(out) {
+		out, err := combined("mutool", "draw", "-o", "/dev/null", file)
+		// Debian builds mutool without colour management, and it says so of every file.
+		out = strings.ReplaceAll(out, "warning: ICC support is not available\n", "")
+		if err != nil || regexp.MustCompile(`(?i)warning|error`).MatchString(out) {
 			t.Errorf("mutool: %v\n%s", err, out)
 		}
 		if out := run(t, "pdfinfo", file); !strings.Contains(out, "Tagged:          yes") {
@@ -39,7 +42,7 @@ func TestAcceptPDFTools(t *testing.T) {
 	})
 }
 
-var word = regexp.MustCompile(`[\p{L}\p{N}]+`)
+var word = regexp.MustCompile(`\p{L}+|\p{N}+`)
 
 // TestAcceptWords compares the words that pdftotext takes out of each PDF with
 // those of the HTML: the same in the same order, but for the notes, which stand

@@ -42,7 +42,7 @@ type Break struct {
 //     and after a dash between letters. Both halves may be hyphenated too, at a
 //     higher level.
 //   - An address (with "://", "www.", "@" or a host and "/") is never hyphenated and ends a line
-//     after / . - ? & = # _.
+//     after / . - ? & = # _, and where it must before the % of an encoded byte.
 //   - A soft hyphen (U+00AD) is a break, and then the only one in its run.
 //   - Nothing else breaks: not at a full stop, a slash or a figure.
 func (l *Language) Breaks(dst []Break, word string) []Break {
@@ -121,6 +121,9 @@ func addressBreaks(dst []Break, word string) []Break {
 				level = 0
 			}
 			dst = append(dst, Break{i + 1, BreakURL, level})
+		} else if word[i+1] == '%' && !isAddressBreak(word[i]) {
+			// A percent-encoded word has nothing else to break at; its bytes stay whole.
+			dst = append(dst, Break{i + 1, BreakURL, 2})
 		}
 	}
 	return dst

@@ -72,7 +72,7 @@ func attachments(article *source.File, libraries []*source.File) []pdf.Attachmen
 			Name:         path.Base(f.Name),
 			Type:         mediaTypes[path.Ext(f.Name)],
 			Relationship: "Source",
-			Data:         f.Bytes(f.Text),
+			Data:         []byte(f.Text),
 		})
 	}
 	return all
