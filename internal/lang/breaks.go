@@ -115,6 +115,10 @@ func addressBreaks(dst []Break, word string) []Break {
 		body = i + len("://")
 	}
 	for i := body + 1; i+2 < len(word); i++ {
+		if word[i] == '%' && !isAddressBreak(word[i-1]) {
+			dst = append(dst, Break{i, BreakURL, 2})
+			continue
+		}
 		if isAddressBreak(word[i]) && !isAddressBreak(word[i+1]) && utf8.RuneStart(word[i+1]) {
 			level := uint8(1)
 			if word[i] == '/' {

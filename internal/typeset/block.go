@@ -144,14 +144,17 @@ func (s *setter) heading(text *doc.Prose, level int, id string, f *frame) {
 				r.mark = &Bookmark{Level: level - 1, Title: e.Title}
 			}
 			if n := s.design.leading; f.snap {
-				// At a page's top, what follows is to be on the grid too.
+				// What follows is to be on the grid, at a page's top too.
 				all := Length(len(lines))*leading + below
+				r.afterGrid = true
 				r.top = (n - all%n) % n
+				r.before = (above+all+n-1)/n*n - all
 			}
 		}
 		s.add(r)
-		s.keep = true
+		s.keep = 1
 	}
+	s.keep = 2
 	s.space(below)
 }
 
@@ -171,7 +174,10 @@ func (s *setter) list(l *doc.List, f *frame) {
 	f.parent().Kids = append(f.parent().Kids, e)
 	em := f.style.font.Size
 	indent := max(em*14/10, widest+em/2)
-	space := f.leading / 2
+	space := Length(0)
+	if !l.Tight {
+		space = f.leading / 2
+	}
 	s.space(space)
 	for i, item := range l.Items {
 		li, lbl, body := &Element{Type: "LI"}, &Element{Type: "Lbl"}, &Element{Type: "LBody"}
@@ -182,7 +188,7 @@ func (s *setter) list(l *doc.List, f *frame) {
 		if !l.Tight {
 			inner.snap = false
 		}
-		if i > 0 && !l.Tight {
+		if i > 0 {
 			s.space(space)
 		}
 		st := *f.style
@@ -190,7 +196,7 @@ func (s *setter) list(l *doc.List, f *frame) {
 		st.font.Figures = FiguresLining
 		s.labelled(func(p *para) { s.text(p, label(i), &st) }, indent-em/2, f, func() {
 			for j, b := range item.Blocks {
-				if j > 0 && !l.Tight {
+				if j > 0 {
 					s.space(space)
 				}
 				s.block(b, &inner, false)
@@ -233,6 +239,7 @@ func (s *setter) quote(q *doc.Quote, f *frame) {
 	f.parent().Kids = append(f.parent().Kids, e)
 	inner := f.within(e)
 	inner = inner.inset(s.design.indent*3/2, s.design.indent*3/2)
+	inner.snap = false // half a line above and below brings what follows back on the grid
 	s.space(f.leading / 2)
 	s.blocks(q.Blocks, &inner)
 	s.space(f.leading / 2)
@@ -268,11 +275,17 @@ func (s *setter) codeBlock(c *doc.CodeBlock, f *frame) {
 			text = text[len(piece):]
 			r := &row{height: height, base: s.baseOf(st.font, height), cost: costInside}
 			r.parts = append(r.parts, rowPart{x: f.x, bar: &Bar{Width: f.width, Height: height, Colour: ground}})
+			if first {
+				r.parts[0].y, r.parts[0].bar.Height = -pad/2, height+pad/2
+			}
 			if line := s.codeLine(piece, &st, text == ""); line != nil {
 				r.parts = append(r.parts, rowPart{x: f.x + x, y: r.base, line: line})
 			}
 			if !first && (n == 1 || n == len(lines)-1) {
 				r.cost = Forbidden
+			}
+			if n == len(lines)-1 && text == "" {
+				r.parts[0].bar.Height += pad / 2
 			}
 			s.add(r)
 			first = false
@@ -352,7 +365,9 @@ func (s *setter) figure(b *doc.Figure, f *frame) {
 			e.Kids = append(e.Kids, pic.element)
 		}
 		s.add(&row{height: h, base: h, parts: []rowPart{{x: f.x, node: pic, pic: &Picture{Width: w, Height: h, Name: b.Image.Name}}}})
-		s.keep = b.Caption != nil
+		if b.Caption != nil {
+			s.keep = 1
+		}
 	}
 	if b.Caption != nil {
 		s.space(f.leading / 3)

@@ -87,7 +87,7 @@ const Tolerance = 200
 const (
 	linePenalty      = 10
 	contrastDemerits = 10000 // a loose line beside a tight one
-	hyphensDemerits  = 10000 // a hyphen below a hyphen
+	hyphensDemerits  = 20000 // a hyphen below a hyphen
 	lastHyphen       = 5000  // a hyphen before the last line
 	shortLast        = 8000  // a last line of a few letters
 	infiniteBadness  = 10000

@@ -2,13 +2,14 @@ package typeset
 
 import "skaryna/internal/lang"
 
-// What it costs to end a line inside a word, as a [Atom.Cost]; 50 is what a
-// hyphen costs in TeX.
+// What it costs to end a line inside a word, as an [Atom.Cost]. A hyphen costs 50
+// in TeX; Belarusian and Russian words are longer than English ones, and at that
+// price every other line ends with one.
 const (
 	costPlain     int32 = 50 // after a hyphen or a dash that the word has
 	costAnywhere  int32 = 4000
 	costURL       int32 = 100
-	costHyphen    int32 = 50
+	costHyphen    int32 = 90
 	costPoor      int32 = 150 // more for each level
 	costCode      int32 = 200
 	costReference int32 = 200 // between a word and the citation that bears it

@@ -59,35 +59,35 @@ const (
 )
 
 func newDesign(paper Paper) design {
-	const leading = 14500
+	const leading = 15000
 	d := design{
-		body: Font{Face: Regular, Size: 10500}, leading: leading, indent: 14500,
-		small: Font{Face: Regular, Size: 8600}, smallLeading: 11400,
-		cell: Font{Face: Regular, Size: 9300, Figures: FiguresTabular}, cellLeading: 12000,
-		code: Font{Face: Mono, Size: 8400}, codeLeading: 11600,
-		running: Font{Face: Regular, Size: 8400},
+		body: Font{Face: Regular, Size: 11000}, leading: leading, indent: 15000,
+		small: Font{Face: Regular, Size: 9000}, smallLeading: 12000,
+		cell: Font{Face: Regular, Size: 9600, Figures: FiguresTabular}, cellLeading: 12500,
+		code: Font{Face: Mono, Size: 8800}, codeLeading: 12200,
+		running: Font{Face: Regular, Size: 8800},
 		title:   Font{Face: Semibold, Size: 23000, Figures: FiguresLining}, titleLeading: 28000,
 		standfirst: Font{Face: Italic, Size: 12400}, standLeading: 17400,
 	}
 	d.headings = [6]headingDesign{
 		{Font{Face: Semibold, Size: 17000, Figures: FiguresLining}, 21000, leading, leading / 2},
-		{Font{Face: Semibold, Size: 13400, Figures: FiguresLining}, 16500, leading * 8 / 10, leading * 3 / 10},
-		{Font{Face: Semibold, Size: 11200, Figures: FiguresLining}, leading, leading * 8 / 10, leading * 2 / 10},
-		{Font{Face: SemiboldItalic, Size: 10500, Figures: FiguresLining}, leading, leading * 8 / 10, leading * 2 / 10},
-		{Font{Face: Italic, Size: 10500, Figures: FiguresLining}, leading, leading * 8 / 10, leading * 2 / 10},
-		{Font{Face: Italic, Size: 10500, Figures: FiguresLining}, leading, leading * 8 / 10, leading * 2 / 10},
+		{Font{Face: Semibold, Size: 13800, Figures: FiguresLining}, 17000, leading / 2, leading * 2 / 10},
+		{Font{Face: Semibold, Size: 11600, Figures: FiguresLining}, leading, leading / 2, leading * 2 / 10},
+		{Font{Face: SemiboldItalic, Size: 11000, Figures: FiguresLining}, leading, leading / 2, leading * 2 / 10},
+		{Font{Face: Italic, Size: 11000, Figures: FiguresLining}, leading, leading / 2, leading * 2 / 10},
+		{Font{Face: Italic, Size: 11000, Figures: FiguresLining}, leading, leading / 2, leading * 2 / 10},
 	}
 	switch paper {
 	case A5:
 		d.pageWidth, d.pageHeight = 419528, 595276
-		d.width, d.lines, d.top = 306000, 31, 66000
+		d.width, d.lines, d.top = 306000, 30, 66000
 		d.title.Size, d.titleLeading = 19000, 24000
 	case Letter:
 		d.pageWidth, d.pageHeight = 612000, 792000
-		d.width, d.lines, d.top = 356000, 41, 92000
+		d.width, d.lines, d.top = 352000, 39, 94000
 	default:
 		d.pageWidth, d.pageHeight = 595276, 841890
-		d.width, d.lines, d.top = 356000, 44, 96000
+		d.width, d.lines, d.top = 352000, 42, 98000
 	}
 	d.head = d.top - 2*leading
 	d.foot = d.top + d.height() + 2*leading + leading/2

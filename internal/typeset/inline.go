@@ -71,7 +71,7 @@ func (s *setter) inline(p *para, n doc.Inline, st *style) {
 	case *doc.Styled:
 		s.inlines(p, n.Inlines, styled(n.Style, st))
 	case *doc.Break:
-		p.breakLine()
+		p.breakLine(s)
 	case *doc.Cite:
 		p.loosen()
 		s.inlines(p, n.Label, st)

@@ -11,6 +11,8 @@ type sheet struct {
 	notes []placed
 	// rule is where the rule above the notes is; 0 where there is none.
 	rule Length
+	// goesOn says that the first of them began on an earlier page.
+	goesOn bool
 	// again is the number of rows that stood on the page before already.
 	again int
 }
@@ -71,8 +73,11 @@ func (s *setter) page(rows []*row, i int, left []*row) (*sheet, int, []*row) {
 	for ; j < len(rows); j++ {
 		r := rows[j]
 		top := y + r.before
-		if j == i {
+		switch {
+		case j == i:
 			top = y + r.top
+		case r.afterGrid:
+			top = s.snap(y) + r.before
 		}
 		if r.snap {
 			top = s.snap(top)
@@ -198,6 +203,7 @@ func (s *setter) placeNotes(sh *sheet, bottom Length, left []*row, notes []*foot
 	if count > 0 {
 		y := s.design.height() - height
 		sh.rule = y - underRule
+		sh.goesOn = len(left) > 0
 		for _, it := range all[:count] {
 			y += it.gap
 			sh.notes = append(sh.notes, placed{it.row, y})

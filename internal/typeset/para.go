@@ -118,10 +118,10 @@ func (p *para) space(s *setter, st *style, kind spaceKind) {
 	a := Atom{Kind: Glue, Width: width}
 	switch kind {
 	case wordSpace:
-		a.Stretch, a.Shrink = width/2, width/3
+		a.Stretch, a.Shrink = width/2, width/4
 	case fixedSpace:
 		pt.text = noBreakSpace
-		a.Stretch, a.Shrink = width/2, width/3
+		a.Stretch, a.Shrink = width/2, width/4
 		p.add(Atom{Kind: Penalty, Cost: Forbidden}, atomRef{})
 	case narrowSpace:
 		pt.text = narrowNoBreakSpace
@@ -147,7 +147,8 @@ func (p *para) loosen() {
 }
 
 // breakLine ends the line.
-func (p *para) breakLine() {
+func (p *para) breakLine(s *setter) {
+	p.flush(s)
 	p.dropSpace()
 	p.add(Atom{Kind: Penalty, Cost: Forced}, atomRef{})
 }

@@ -8,8 +8,9 @@ type row struct {
 	height      Length
 	// base is where the first base line is, from the row's top.
 	base Length
-	// snap sets the row on the grid.
-	snap bool
+	// snap sets the row on the grid; afterGrid sets it so far below a line of the
+	// grid as before says.
+	snap, afterGrid bool
 	// cost is what it costs to begin a page with this row; Forbidden or more is
 	// never. A cost of 1 is a line's height left empty, squared.
 	cost  int32
@@ -65,9 +66,9 @@ func (f frame) inset(left, right Length) frame {
 func (s *setter) add(r *row) {
 	r.before = max(r.before, s.gap)
 	s.gap = 0
-	if s.keep {
+	if s.keep > 0 {
 		r.cost = Forbidden
-		s.keep = false
+		s.keep--
 	}
 	if len(s.waiting) > 0 {
 		r.anchors = append(r.anchors, s.waiting...)
@@ -82,7 +83,7 @@ func (s *setter) space(n Length) { s.gap = max(s.gap, n) }
 // capture returns the rows that set makes, instead of adding them.
 func (s *setter) capture(set func()) []*row {
 	rows, gap, keep, waiting := s.rows, s.gap, s.keep, s.waiting
-	s.rows, s.gap, s.keep, s.waiting = nil, 0, false, nil
+	s.rows, s.gap, s.keep, s.waiting = nil, 0, 0, nil
 	set()
 	made := s.rows
 	s.rows, s.gap, s.keep, s.waiting = rows, gap, keep, waiting
@@ -95,7 +96,8 @@ const (
 	costInside    int32 = 1  // within a paragraph
 	costHyphenEnd int32 = 12 // within a word
 	costItem      int32 = 1  // between the items of a list
-	costTable     int32 = 6  // within a table
+	costTable     int32 = 8  // within a table
+	costSmall     int32 = 80 // within one that takes less than a third of a page
 	costNote      int32 = 30 // a note that goes on on the next page
 )
 

@@ -22,6 +22,9 @@ func (s *setter) paint(g *Galley, sheets []*sheet) {
 		if sh.rule > 0 {
 			c := p.content(nil)
 			c.Items = append(c.Items, &Bar{X: left, Y: top + sh.rule, Width: s.design.width / 6, Height: 500, Colour: grey})
+			if word := s.furniture(s.ed.Words.Continued, Font{Face: Italic, Size: s.design.small.Size}, grey, s.language); sh.goesOn && word != nil {
+				p.line(word, left+s.design.width/6+s.design.small.Size/2, top+sh.rule+s.design.small.Size/4, true)
+			}
 		}
 		for _, at := range sh.notes {
 			p.row(at.row, left, top+at.y, false)

@@ -69,7 +69,7 @@ type setter struct {
 
 	rows    []*row
 	gap     Length   // asked for before the next row
-	keep    bool     // the next row stays with the last one
+	keep    int      // as many rows as stay with the last one
 	waiting []string // anchors of the next row
 	level   int      // of the last heading
 
@@ -252,7 +252,7 @@ func (s *setter) colophon(f *frame) {
 	if len(s.ed.Siblings) > 0 {
 		s.space(small.leading / 2)
 		s.words(w.AlsoPublished, &small)
-		s.keep = true
+		s.keep = 1
 		s.siblings(&small)
 	}
 	if first == len(s.rows) {

@@ -25,7 +25,7 @@ func (s *setter) table(t *doc.Table, f *frame) {
 		inner := s.smallFrame(f, e)
 		s.caption(t.Caption, &inner)
 		s.space(f.leading / 4)
-		s.keep = true
+		s.keep = 1
 	}
 	if columns == 0 {
 		return
@@ -56,6 +56,8 @@ func (s *setter) table(t *doc.Table, f *frame) {
 	s.ruled(head, f, head.height-500, 500)
 	s.add(head)
 	repeat := s.repeated(head, f)
+	first := len(s.rows)
+	height := Length(0)
 	for i, row := range cells[1:] {
 		r := s.tableRow(row, widths, gap, t.Align, f)
 		last := i == len(cells)-2
@@ -64,16 +66,18 @@ func (s *setter) table(t *doc.Table, f *frame) {
 		} else {
 			s.ruled(r, f, r.height-250, 250)
 		}
-		switch {
-		case i == 0:
+		r.cost = costTable
+		if i == 0 {
 			r.cost = Forbidden
-		case last:
-			r.cost = costTable * 2
-		default:
-			r.cost = costTable
 		}
 		r.repeat = repeat
+		height += r.height
 		s.add(r)
+	}
+	if height < s.design.height()/3 {
+		for _, r := range s.rows[first:] {
+			r.cost = max(r.cost, costSmall)
+		}
 	}
 	s.space(f.leading / 2)
 }
@@ -112,7 +116,8 @@ func (s *setter) cell(c *tableCell, text *doc.Prose, td *Element, head bool, f *
 
 // columnWidths shares the room out: to each column as much as its longest cell
 // would take in one line, if there is so much; else at least as much as its
-// longest word takes, and the rest in proportion to what is wanted.
+// longest word takes, and the rest in proportion to what is wanted, once the
+// columns that want less than an even share have got it.
 func columnWidths(cells [][]tableCell, room, least Length) []Length {
 	n := len(cells[0])
 	whole, words, syllables := make([]Length, n), make([]Length, n), make([]Length, n)
@@ -134,6 +139,7 @@ func columnWidths(cells [][]tableCell, room, least Length) []Length {
 	case total(whole) <= int64(room):
 		return share(whole, whole, room)
 	case total(words) <= int64(room):
+		grant(words, whole, room)
 		return share(words, whole, room)
 	case total(syllables) <= int64(room):
 		return share(syllables, words, room)
@@ -143,6 +149,28 @@ func columnWidths(cells [][]tableCell, room, least Length) []Length {
 		scaled[k] = max(Length(int64(w)*int64(room)/total(words)), 1)
 	}
 	return scaled
+}
+
+// grant raises to their whole width the columns that ask for no more than an
+// even share of what the others leave, the narrowest first, as long as the
+// others keep room for their words.
+func grant(words, whole []Length, room Length) {
+	left, count := int64(room), int64(len(words))
+	done := make([]bool, len(words))
+	for {
+		best := -1
+		for k := range whole {
+			if !done[k] && (best < 0 || whole[k] < whole[best]) {
+				best = k
+			}
+		}
+		if best < 0 || int64(whole[best])*count > left || total(words)-int64(words[best])+int64(whole[best]) > int64(room) {
+			return
+		}
+		words[best], done[best] = whole[best], true
+		left -= int64(whole[best])
+		count--
+	}
 }
 
 func total(widths []Length) int64 {
