@@ -12,23 +12,28 @@ import (
 func (d *Document) disambiguate() {
 	a := d.p.style.citation
 	givens := a.disambiguateAddGiven && a.givenRule == byCite
+	keys := map[*work]string{} // what is known of what cites look like
 	if a.disambiguateAddGiven && a.givenRule != byCite {
-		d.disambiguateNames()
+		d.disambiguateNames(keys)
 	}
 	if !a.disambiguateAddNames && !givens && !a.uses.disambiguate && !a.disambiguateAddSuffix {
 		return
 	}
-	for _, set := range d.ambiguous(d.works) {
+	for _, set := range d.ambiguous(d.works, keys) {
 		d.resolve(set)
 	}
 }
 
-// ambiguous are the sets of works whose cites look the same, in the order of their first works.
-func (d *Document) ambiguous(works []*work) [][]*work {
+// ambiguous are the sets of works whose cites look the same, in the order of their first works. Cites that
+// are not among the known ones are rendered.
+func (d *Document) ambiguous(works []*work, known map[*work]string) [][]*work {
 	index := map[string]int{}
 	var sets [][]*work
 	for _, w := range works {
-		key, _ := d.cite(w)
+		key, ok := known[w]
+		if !ok {
+			key, _ = d.cite(w)
+		}
 		if i, ok := index[key]; ok {
 			sets[i] = append(sets[i], w)
 			continue
@@ -226,7 +231,7 @@ func (d *Document) addCondition(group []*work) [][]*work {
 		}
 		l.tried++
 		setConditions(l.works, l.tried)
-		sets := d.ambiguous(l.works)
+		sets := d.ambiguous(l.works, nil)
 		if len(sets) == 1 && len(sets[0]) == len(l.works) {
 			queue = append(queue, l)
 			continue
@@ -281,8 +286,9 @@ func suffixIndex(s string) int {
 var sameInitials = strings.NewReplacer(". ", ".")
 
 // disambiguateNames makes different people look different wherever they are cited (the rules other
-// than by-cite), by initials or whole given names.
-func (d *Document) disambiguateNames() {
+// than by-cite), by initials or whole given names. It notes what the cites of works look like that it left
+// as they were.
+func (d *Document) disambiguateNames(keys map[*work]string) {
 	a := d.p.style.citation
 	primary := a.givenRule == primaryName || a.givenRule == primaryNameWithInitials
 	initialsOnly := a.givenRule == allNamesWithInitials || a.givenRule == primaryNameWithInitials
@@ -297,7 +303,8 @@ func (d *Document) disambiguateNames() {
 	families := map[string][]place{}
 	var order []string
 	for _, w := range d.works {
-		_, ctx := d.cite(w)
+		key, ctx := d.cite(w)
+		keys[w] = key
 		for s, ns := range ctx.sets {
 			for i, who := range ns.people {
 				if who.Literal != "" || primary && (s > 0 || i > 0) {
@@ -340,6 +347,7 @@ func (d *Document) disambiguateNames() {
 			if initialsOnly && len(initials) < 2 {
 				continue
 			}
+			delete(keys, pl.w)
 			pl.w.hints = pl.w.hints.take(step{set: pl.set, name: pl.name, level: level})
 		}
 	}
