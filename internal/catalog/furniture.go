@@ -218,15 +218,15 @@ func readFurniture(fsys fs.FS, folder, lang string, list *diag.List) *Messages {
 
 // newPrinter gives the words to go-i18n, and tries every one of them.
 func newPrinter(tag language.Tag, lang string, messages map[string]*Message, list *diag.List) *Printer {
-	forms, err := pluralForms(tag)
+	// A bundle that holds one language has no other to fall back to.
+	bundle := i18n.NewBundle(tag)
+	p := &Printer{lang: lang, tag: tag, localizer: i18n.NewLocalizer(bundle, lang), has: map[string]bool{}}
+	forms, err := pluralForms(bundle, tag, p.localizer)
 	if err != nil {
 		list.FileError(path.Join(FurnitureFolder, "active."+lang+".toml"), diag.CatalogPlural,
 			"nothing is known of the plural forms of the language %q", lang)
 		return nil
 	}
-	// A bundle that holds one language has no other to fall back to.
-	bundle := i18n.NewBundle(tag)
-	p := &Printer{lang: lang, tag: tag, localizer: i18n.NewLocalizer(bundle, lang), has: map[string]bool{}}
 	ok := true
 	for _, id := range sortedIDs(messages) {
 		msg, w := messages[id], wordOf(id)

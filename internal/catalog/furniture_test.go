@@ -93,3 +93,11 @@ func report(list *diag.List) string {
 	}
 	return strings.ReplaceAll(strings.TrimSuffix(b.String(), "\n"), "\n\thint:", "")
 }
+
+func BenchmarkLoadFurniture(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		var list diag.List
+		LoadFurniture(locales.FS, nil, []string{"be", "ru", "en"}, &list)
+	}
+}

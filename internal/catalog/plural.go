@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
 
 	"skaryna/internal/source"
@@ -17,22 +18,24 @@ type pluralForm struct {
 	sample any // an int, or a decimal number as a string
 }
 
-// pluralForms returns the plural forms of a language, in CLDR's order. go-i18n
-// keeps its CLDR rules to itself, so it is asked number by number; the samples
-// hold one for each form of every language in CLDR. The error says that go-i18n
-// knows no rules.
-func pluralForms(tag language.Tag) ([]pluralForm, error) {
+// formID is the message by which pluralForms asks. No word has such an id.
+const formID = "\x00form"
+
+// pluralForms returns the plural forms of a bundle's one language, in CLDR's
+// order. go-i18n keeps its CLDR rules to itself, so it is asked number by number;
+// the samples hold one for each form of every language in CLDR. The error says
+// that go-i18n knows no rules.
+func pluralForms(b *i18n.Bundle, tag language.Tag, l *i18n.Localizer) ([]pluralForm, error) {
 	names := []string{"zero", "one", "two", "few", "many", "other"}
-	b := i18n.NewBundle(tag)
 	if err := b.AddMessages(tag, &i18n.Message{
-		ID: "form", Zero: names[0], One: names[1], Two: names[2], Few: names[3], Many: names[4], Other: names[5],
+		ID: formID, Zero: names[0], One: names[1], Two: names[2], Few: names[3], Many: names[4], Other: names[5],
 	}); err != nil {
 		return nil, err
 	}
-	l := i18n.NewLocalizer(b, tag.String())
 	found := map[string]any{}
+	parser := template.IdentityParser{}
 	ask := func(n any) {
-		form := l.MustLocalize(&i18n.LocalizeConfig{MessageID: "form", PluralCount: n})
+		form := l.MustLocalize(&i18n.LocalizeConfig{MessageID: formID, PluralCount: n, TemplateParser: parser})
 		if _, ok := found[form]; !ok {
 			found[form] = n
 		}

@@ -177,10 +177,18 @@ func (s *syncer) event(kind Kind, lang, id string, span source.Span) {
 	s.result.Events = append(s.result.Events, Event{kind, lang, id, span})
 }
 
-// isGenerated reports whether a comment is one that sync writes itself.
+// isGenerated reports whether a comment is one that sync writes itself: where
+// the segment stands, its source text, what that was before, and that the
+// translation is stale.
 func isGenerated(comment string) bool {
-	return len(comment) > 1 && strings.IndexByte(":.,|", comment[1]) >= 0
+	if len(comment) < 2 || strings.IndexByte(":.|", comment[1]) < 0 {
+		return comment == staleMark
+	}
+	return len(comment) == 2 || comment[2] == ' '
 }
+
+// staleMark stands above the text of a stale translation.
+const staleMark = "#, stale"
 
 // Remarks returns the comments of a message that a person wrote, each with its
 // "#".
@@ -471,7 +479,7 @@ func stale(e catalog.Entry, then string) (catalog.Entry, *stateEntry) {
 	if then != "" {
 		e.Beside = quoted("#| ", then)
 	}
-	e.Beside = append(e.Beside, "#, stale")
+	e.Beside = append(e.Beside, staleMark)
 	return e, &stateEntry{ID: e.ID, Hash: e.Hash, Source: then, Translation: catalog.Hash("", e.Other)}
 }
 

@@ -463,6 +463,21 @@ func TestScenarios(t *testing.T) {
 		d.files["locales/a/active.be.toml"] += "\n[paragraph-unheard-of]\nother = \"Шалом\"\n"
 		d.sync().says(MovedToAttic)
 	})
+	t.Run("YAML comments stay", func(t *testing.T) {
+		d := newDesk(t, story...).sync()
+		delete(d.files, "locales/a/active.be.toml")
+		name := "locales/a/active.be.yaml"
+		d.files[name] = "# My file.\n\n# Of the title.\ntitle:\n  # Inside.\n  other: be # Beside.\n\n# Ask Anna.\nheading-deeds: Справы\n# Below.\n\n# The end.\n"
+		d.sync()
+		d.edit("Deeds", "What it did").sync()
+		d.article = []string{story[0], story[3], story[1], "heading#deeds: What it did", story[4]}
+		d.sync()
+		for _, want := range []string{"# My file.", "# Of the title.", "# Inside.", "# Beside.", "# Ask Anna.", "# Below.", "# The end."} {
+			if n := strings.Count(d.files[name], want); n != 1 {
+				t.Errorf("%q is there %d times:\n%s", want, n, d.files[name])
+			}
+		}
+	})
 	for _, form := range []string{"json", "yaml"} {
 		t.Run(form, func(t *testing.T) {
 			d := start(t)
