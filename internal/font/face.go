@@ -64,6 +64,9 @@ type face struct {
 	cmapOnce sync.Once
 	cmap     gotext.Cmap
 
+	cyrillicOnce sync.Once
+	letters      [96]letter
+
 	plainOnce, fullOnce sync.Once
 	plain, full         *gotext.Font
 
@@ -231,6 +234,24 @@ func (f *face) glyph(r rune) uint16 {
 	})
 	gid, _ := f.cmap.Lookup(r)
 	return uint16(gid)
+}
+
+// letter is a Cyrillic letter's glyph and how far it moves the pen, in units of
+// the em.
+type letter struct {
+	glyph   uint16
+	advance int32
+}
+
+// cyrillic returns the letters of U+0400 to U+045F.
+func (f *face) cyrillic() *[96]letter {
+	f.cyrillicOnce.Do(func() {
+		for i := range f.letters {
+			gid := f.glyph(0x400 + rune(i))
+			f.letters[i] = letter{gid, f.advance(gid)}
+		}
+	})
+	return &f.letters
 }
 
 // cff returns the face's CFF table.

@@ -29,23 +29,22 @@ var cyrillicFirst, cyrillicLast = func() (first, last [96]byte) {
 	return first, last
 }()
 
-// kernCyrillic adds the kerning between the Cyrillic letters in the buffer.
-func (m *Measure) kernCyrillic(face typeset.Face, f *harfbuzz.Font) {
-	info := m.buffer.Info
-	for i := 0; i+1 < len(info); i++ {
-		a, b := m.runes[info[i].Cluster]-0x400, m.runes[info[i+1].Cluster]-0x400
-		if a < 0 || a >= 96 || b < 0 || b >= 96 || cyrillicFirst[a] == 0 || cyrillicLast[b] == 0 {
-			continue
-		}
-		m.buffer.Pos[i].XAdvance += m.kern(face, f, [2]byte{cyrillicFirst[a], cyrillicLast[b]})
+// kernCyrillic returns the kerning between two characters, in units of the em; 0
+// where they are no Cyrillic letters or stand as they are.
+func (m *Measure) kernCyrillic(face typeset.Face, r, next rune) int32 {
+	a, b := r-0x400, next-0x400
+	if a < 0 || a >= 96 || b < 0 || b >= 96 || cyrillicFirst[a] == 0 || cyrillicLast[b] == 0 {
+		return 0
 	}
+	return m.kern(face, [2]byte{cyrillicFirst[a], cyrillicLast[b]})
 }
 
 // kern returns the kerning of two Latin letters in units of the em.
-func (m *Measure) kern(face typeset.Face, f *harfbuzz.Font, pair [2]byte) int32 {
+func (m *Measure) kern(face typeset.Face, pair [2]byte) int32 {
 	if k, ok := m.kerns[face][pair]; ok {
 		return k
 	}
+	f := m.font(face, nil)
 	b := harfbuzz.NewBuffer()
 	b.AddRunes([]rune{rune(pair[0]), rune(pair[1])}, 0, -1)
 	b.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: language.Latin}

@@ -18,6 +18,8 @@ type Measure struct {
 	buffer *harfbuzz.Buffer
 	fonts  [typeset.FaceCount][2]*harfbuzz.Font // by face, then without and with marks
 	kerns  [typeset.FaceCount]map[[2]byte]int32 // of Latin pairs
+	tag    string
+	lang   language.Language // of tag
 	// The text being shaped: its characters, and where each begins in bytes, with
 	// the text's length at the end.
 	text    string
@@ -103,6 +105,42 @@ func (m *Measure) item(start int, face typeset.Face) (end int, script language.S
 }
 
 func (m *Measure) shape(out []typeset.Glyph, start, end int, font typeset.Font, script language.Script, lang string) []typeset.Glyph {
+	if script == language.Cyrillic && !font.SmallCaps && allLetters(m.runes[start:end]) {
+		return m.letters(out, start, end, font)
+	}
+	return m.shapeAny(out, start, end, font, script, lang)
+}
+
+// allLetters reports whether a text is made of nothing but Cyrillic letters of
+// today.
+func allLetters(text []rune) bool {
+	for _, r := range text {
+		if r < 0x400 || r >= 0x460 {
+			return false
+		}
+	}
+	return true
+}
+
+// letters shapes Cyrillic letters. No table of the faces does anything with them
+// (a test holds it to that), so the shaper need not be asked: each is its own
+// glyph, and kerned if its face is.
+func (m *Measure) letters(out []typeset.Glyph, start, end int, font typeset.Font) []typeset.Glyph {
+	f := &faces[font.Face]
+	upem, known := f.header().upem, f.cyrillic()
+	for i := start; i < end; i++ {
+		l := known[m.runes[i]-0x400]
+		advance := l.advance
+		if i+1 < end && font.Face != typeset.Mono {
+			advance += m.kernCyrillic(font.Face, m.runes[i], m.runes[i+1])
+		}
+		out = append(out, typeset.Glyph{ID: l.glyph, Advance: scale(advance, font.Size, upem), Text: m.slice(i, i+1)})
+	}
+	return out
+}
+
+// shapeAny has HarfBuzz shape a stretch of text.
+func (m *Measure) shapeAny(out []typeset.Glyph, start, end int, font typeset.Font, script language.Script, lang string) []typeset.Glyph {
 	f := &faces[font.Face]
 	b := m.buffer
 	b.Clear()
@@ -110,17 +148,18 @@ func (m *Measure) shape(out []typeset.Glyph, start, end int, font typeset.Font, 
 	b.Props = harfbuzz.SegmentProperties{
 		Direction: harfbuzz.LeftToRight,
 		Script:    script,
-		Language:  language.NewLanguage(lang),
+		Language:  m.language(lang),
 	}
 	b.ClusterLevel = harfbuzz.MonotoneCharacters
 	caps := 0
 	if font.SmallCaps {
 		caps = 1
 	}
-	shaper := m.font(font.Face, m.runes[start:end])
-	b.Shape(shaper, features[font.Figures][caps])
+	b.Shape(m.font(font.Face, m.runes[start:end]), features[font.Figures][caps])
 	if script == language.Cyrillic && font.Face != typeset.Mono && !font.SmallCaps {
-		m.kernCyrillic(font.Face, shaper)
+		for i := range len(b.Info) - 1 {
+			b.Pos[i].XAdvance += m.kernCyrillic(font.Face, m.runes[b.Info[i].Cluster], m.runes[b.Info[i+1].Cluster])
+		}
 	}
 
 	upem := f.header().upem
@@ -136,6 +175,14 @@ func (m *Measure) shape(out []typeset.Glyph, start, end int, font typeset.Font, 
 	}
 	m.label(out[first:], start, end)
 	return out
+}
+
+// language returns a language as HarfBuzz has it; that of the last text is kept.
+func (m *Measure) language(tag string) language.Language {
+	if tag != m.tag {
+		m.tag, m.lang = tag, language.NewLanguage(tag)
+	}
+	return m.lang
 }
 
 // label says of each glyph of a stretch of text what it stands for: from its

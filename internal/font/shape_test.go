@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/go-text/typesetting/language"
+
 	"skaryna/internal/typeset"
 )
 
@@ -178,6 +180,27 @@ func TestPlainFont(t *testing.T) {
 			text := string([]rune{'x', r, 'a'})
 			if a, b := m.Shape(text, font, "en"), full.Shape(text, font, "en"); !slices.Equal(a, b) {
 				t.Errorf("face %d, %q: %+v without, %+v with the lookups for marks", f, text, a, b)
+			}
+		}
+	}
+}
+
+// TestLetters holds that Cyrillic letters come out of the shaper as they go in,
+// each beside each other.
+func TestLetters(t *testing.T) {
+	m := NewMeasure()
+	for i := range typeset.FaceCount {
+		font := typeset.Font{Face: typeset.Face(i), Size: 10 * typeset.Pt, Figures: typeset.Figures(i % 3)}
+		for a := rune(0x400); a < 0x460; a++ {
+			var text strings.Builder
+			for b := rune(0x400); b < 0x460; b++ {
+				text.WriteRune(a)
+				text.WriteRune(b)
+			}
+			got := m.Shape(text.String(), font, "be")
+			want := m.shapeAny(nil, 0, len(m.runes), font, language.Cyrillic, "be")
+			if !slices.Equal(got, want) {
+				t.Fatalf("face %d: the shaper does something with %s", i, text.String())
 			}
 		}
 	}
