@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"strconv"
+	"sync"
 
 	"github.com/klauspost/compress/zlib"
 )
@@ -40,13 +41,19 @@ const perStream = 500
 func newFile() *file {
 	f := &file{entries: make([]entry, 1)}
 	f.out = append(f.out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
-	w, err := zlib.NewWriterLevel(&f.deflated, deflateLevel)
+	f.deflater = deflaters.Get().(*zlib.Writer)
+	return f
+}
+
+// deflaters are kept for the next file: one takes more than a megabyte. What it
+// writes does not depend on what it wrote before.
+var deflaters = sync.Pool{New: func() any {
+	w, err := zlib.NewWriterLevel(nil, deflateLevel)
 	if err != nil {
 		panic(err)
 	}
-	f.deflater = w
-	return f
-}
+	return w
+}}
 
 // alloc returns a new object's number.
 func (f *file) alloc() int {
@@ -155,6 +162,8 @@ func (f *file) close(root, info int) []byte {
 	id := sha256.Sum256(f.out)
 	f.setStream(n, fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Root %d 0 R/Info %d 0 R/ID[<%X><%[4]X>]",
 		len(f.entries), root, info, id[:16]), predicted)
+	deflaters.Put(f.deflater)
+	f.deflater = nil
 	f.out = append(f.out, "startxref\n"...)
 	f.out = strconv.AppendInt(f.out, int64(start), 10)
 	return append(f.out, "\n%%EOF\n"...)
