@@ -38,7 +38,7 @@ func (l *localiser) translate(p *doc.Prose) *doc.Prose {
 	}
 	if state == doc.Stale && l.stale == publication.Block {
 		l.list.Error(m.Whole(), diag.SegmentStale, "the translation of %q is of an older source text", p.Segment).
-			WithHint("mend it, or say with “skaryna accept %s %s” that it still holds; --draft prints it marked", l.lang, p.Segment).
+			WithHint("mend it and run “skaryna sync”, or say with “skaryna accept %s %s” that it still holds; --draft prints it marked", l.lang, p.Segment).
 			WithRelated(p.Span, "the source as it is now")
 		return p.Clone()
 	}

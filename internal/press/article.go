@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"skaryna/internal/bib"
-	"skaryna/internal/catalog"
 	"skaryna/internal/cite"
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
@@ -88,15 +87,15 @@ func (b *builder) read(name string, list *diag.List) (*edition.Material, error) 
 	if a.SourceLang == "" {
 		return nil, nil // told; without a language there is nothing to localise from
 	}
-	files, err := b.messageFiles(name)
+	folder, err := memory.ReadFolder(b.pub.FS, name, a.SourceLang, list)
 	if err != nil {
 		return nil, err
 	}
-	m.Record = b.messages(files[a.SourceLang], list)
-	m.Texts = identify(a, m.Record)
+	m.Record = folder.Record
+	m.Texts = identify(a, folder.Past())
 	m.Order = cite.NewOrder(a, bib.Read(libraries, list), list) // by segment, which is known now
-	m.Messages = b.translations(a, files, list)
-	b.tellStray(a, files, list)
+	m.Messages = b.translations(a, folder, list)
+	b.tellStray(folder, list)
 	return m, nil
 }
 
@@ -116,9 +115,9 @@ func (b *builder) libraries(name string, list *diag.List) ([]*source.File, error
 
 // identify gives the segments of an article their ids, and returns their texts
 // by id.
-func identify(a *doc.Article, record *catalog.Messages) map[string]string {
+func identify(a *doc.Article, past memory.Past) map[string]string {
 	segments := memory.Segments(a, markdown.Print)
-	memory.Identify(segments, memory.Past{Record: record})
+	memory.Identify(segments, past)
 	texts := make(map[string]string, len(segments))
 	for i := range segments {
 		texts[segments[i].Prose.Segment] = segments[i].Text
