@@ -45,7 +45,7 @@ func (s *setter) block(b doc.Block, f *frame, indent bool) {
 
 // element makes the structure element of a block of text.
 func (s *setter) element(kind string, p *doc.Prose, f *frame) *Element {
-	e := &Element{Type: "P"}
+	e := &Element{Type: kind}
 	if p != nil && p.Lang != "" && p.Lang != f.style.tag() {
 		e.Lang = p.Lang
 	}

@@ -53,7 +53,8 @@ type Column struct {
 	// Width is the width of every line.
 	Width Length
 	// Ragged leaves the spaces as they are: lines are then made as even in length
-	// as may be, and none is longer than Width.
+	// as may be, and none is longer than Width. Words are hyphenated only if one is
+	// wider than that.
 	Ragged bool
 	// Balance makes the last line of a ragged text as long as the others, which is
 	// how a heading looks best.
@@ -143,6 +144,11 @@ func (b *Breaker) Break(atoms []Atom, column Column) []Line {
 		if end = b.pass(atoms, column, Tolerance, 0); end < 0 {
 			end = b.pass(atoms, column, infiniteBadness-1, column.Width/16)
 		}
+	}
+	if column.Ragged {
+		whole := column
+		whole.Hyphens = noHyphens
+		end = b.pass(atoms, whole, infiniteBadness, 0)
 	}
 	if end < 0 {
 		end = b.pass(atoms, column, infiniteBadness, column.Width/8)
@@ -234,6 +240,9 @@ func (b *Breaker) pass(atoms []Atom, column Column, tolerance int64, extra Lengt
 				if a.Cost >= Forbidden {
 					continue
 				}
+				if a.Width != 0 && column.Hyphens == noHyphens {
+					continue
+				}
 				cost, hyphen = a.Cost, a.Hyphen
 			}
 		}
@@ -258,6 +267,9 @@ func nextBox(atoms []Atom, i int) int {
 	}
 	return i
 }
+
+// noHyphens, as a limit, lets no line end with a hyphen that its word has not.
+const noHyphens = -1
 
 // maxHyphens is the greatest number of hyphens in a row that is counted; as a
 // limit it is none.
@@ -299,7 +311,7 @@ func (b *Breaker) try(atoms []Atom, column Column, i int, cost int32, hyphen boo
 			kept = append(kept, b.active[k+1:]...)
 			break
 		}
-		if tooLong || bad > tolerance || hyphen && int(node.hyphens) >= column.Hyphens && column.Hyphens < maxHyphens {
+		if tooLong || bad > tolerance || hyphen && uint(node.hyphens) >= uint(column.Hyphens) && column.Hyphens < maxHyphens {
 			continue
 		}
 		d := int64(linePenalty) + bad

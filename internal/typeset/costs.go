@@ -12,7 +12,7 @@ const (
 	costHyphen    int32 = 90
 	costPoor      int32 = 150 // more for each level
 	costCode      int32 = 200
-	costReference int32 = 200 // between a word and the citation that bears it
+	costReference int32 = 400 // between a word and the citation that bears it
 )
 
 func breakCost(br lang.Break) int32 {

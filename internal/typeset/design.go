@@ -84,10 +84,10 @@ func newDesign(paper Paper) design {
 		d.title.Size, d.titleLeading = 19000, 24000
 	case Letter:
 		d.pageWidth, d.pageHeight = 612000, 792000
-		d.width, d.lines, d.top = 352000, 39, 94000
+		d.width, d.lines, d.top = 346000, 39, 94000
 	default:
 		d.pageWidth, d.pageHeight = 595276, 841890
-		d.width, d.lines, d.top = 352000, 42, 98000
+		d.width, d.lines, d.top = 346000, 42, 98000
 	}
 	d.head = d.top - 2*leading
 	d.foot = d.top + d.height() + 2*leading + leading/2

@@ -74,7 +74,9 @@ func (s *setter) inline(p *para, n doc.Inline, st *style) {
 		p.breakLine(s)
 	case *doc.Cite:
 		p.loosen()
+		p.tied = true
 		s.inlines(p, n.Label, st)
+		p.tied = false
 	case *doc.NoteRef:
 		p.anchor(n.ID)
 		s.noteRef(p, n, st)

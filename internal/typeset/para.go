@@ -18,6 +18,8 @@ type para struct {
 	anchors []string
 	// plain says that words are not hyphenated.
 	plain bool
+	// tied says that the spaces at hand are in a citation.
+	tied bool
 	// indented says that the first atom is an empty box.
 	indented bool
 }
@@ -133,6 +135,9 @@ func (p *para) space(s *setter, st *style, kind spaceKind) {
 	}
 	p.add(a, atomRef{part: int32(len(p.parts)), to: int32(len(pt.text))})
 	p.parts = append(p.parts, pt)
+	if p.tied && kind == wordSpace {
+		p.loosen()
+	}
 }
 
 // loosen makes it dear to end the line at the space at hand.

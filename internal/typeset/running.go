@@ -41,14 +41,14 @@ func (s *setter) running(p *painter, i, of int) {
 	font := s.design.running
 	left, right := s.design.left(), s.design.left()+s.design.width
 	room := s.design.width
-	if l := s.furniture(s.ed.Words.Page(i+1, of), font, grey, s.language); l != nil {
+	if l := s.furniture(s.short(s.ed.Words.Page(i+1, of), font, room), font, grey, s.language); l != nil {
 		p.line(l, (s.design.pageWidth-l.width)/2, s.design.foot, true)
 	}
 	at := right
 	if s.ed.Draft {
 		draft := font
 		draft.Face = Bold
-		if l := s.furniture(s.ed.Words.Draft, draft, red, s.language); l != nil {
+		if l := s.furniture(s.short(s.ed.Words.Draft, draft, room), draft, red, s.language); l != nil {
 			p.line(l, left+(room-l.width)/2, s.design.head-s.design.leading, true)
 		}
 	}
@@ -60,7 +60,7 @@ func (s *setter) running(p *painter, i, of int) {
 		}
 		return
 	}
-	if l := s.furniture(s.language.Endonym(), font, grey, s.language); l != nil {
+	if l := s.furniture(s.short(s.language.Endonym(), font, room/2), font, grey, s.language); l != nil {
 		at -= l.width
 		p.line(l, at, s.design.head, true)
 	}

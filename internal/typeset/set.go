@@ -187,16 +187,20 @@ func (s *setter) references(f *frame) {
 	for _, e := range r.Entries {
 		labels = max(labels, s.shape(doc.PlainText(e.Label), small.style.font, small.style.tag()).width)
 	}
-	indent := small.style.font.Size * 15 / 10 // of the second line, where there are no labels
+	// Labels hang at the left if they are short, as numbers are; a long one stands
+	// in the first line.
+	indent, hanging := small.style.font.Size*15/10, false
 	if labels > 0 {
 		list.Numbering = "Decimal"
-		indent = labels + small.style.font.Size/2
+		if labels < small.width/4 {
+			indent, hanging = labels+small.style.font.Size/2, true
+		}
 	}
 	for i, e := range r.Entries {
 		if i > 0 {
 			s.space(small.leading / 4)
 		}
-		s.entry(e, list, indent, &small)
+		s.entry(e, list, indent, hanging, &small)
 	}
 	if len(list.Kids) > 0 {
 		f.parent().Kids = append(f.parent().Kids, list)
@@ -205,7 +209,7 @@ func (s *setter) references(f *frame) {
 }
 
 // entry sets one work: its label at the left, and after it the ways back.
-func (s *setter) entry(e *doc.Entry, list *Element, indent Length, f *frame) {
+func (s *setter) entry(e *doc.Entry, list *Element, indent Length, hanging bool, f *frame) {
 	li, body, entry := &Element{Type: "LI"}, &Element{Type: "LBody"}, &Element{Type: "BibEntry"}
 	lbl := &Element{Type: "Lbl"}
 	if len(e.Label) > 0 {
@@ -220,8 +224,17 @@ func (s *setter) entry(e *doc.Entry, list *Element, indent Length, f *frame) {
 	st.font.Figures = FiguresLining
 	before := len(s.rows)
 	s.waiting = append(s.waiting, e.ID)
-	s.labelled(func(p *para) { s.inlines(p, e.Label, &st) }, indent-f.style.font.Size/2, f, func() {
+	label := func(p *para) {
+		if hanging {
+			s.inlines(p, e.Label, &st)
+		}
+	}
+	s.labelled(label, indent-f.style.font.Size/2, f, func() {
 		s.para.reset(false)
+		if !hanging && len(e.Label) > 0 {
+			s.inlines(&s.para, e.Label, &st)
+			s.text(&s.para, " ", &st)
+		}
 		s.inlines(&s.para, e.Inlines, inner.style)
 		back := *inner.style
 		back.node = inner.style.node.child(&Element{Type: "Span"})

@@ -70,9 +70,11 @@ func (s *setter) table(t *doc.Table, f *frame) {
 		if i == 0 {
 			r.cost = Forbidden
 		}
-		r.repeat = repeat
 		height += r.height
-		s.add(r)
+		for _, r := range s.parted(r) {
+			r.repeat = repeat
+			s.add(r)
+		}
 	}
 	if height < s.design.height()/3 {
 		for _, r := range s.rows[first:] {
@@ -224,6 +226,34 @@ func (s *setter) tableRow(cells []tableCell, widths []Length, gap Length, align 
 		x += widths[k] + gap
 	}
 	return r
+}
+
+// parted returns a row of a table as it is, or line by line where it is so tall
+// that no page could be trusted to hold it.
+func (s *setter) parted(r *row) []*row {
+	if r.height <= s.design.height()/2 {
+		return []*row{r}
+	}
+	leading := s.design.cellLeading
+	count := int(r.height / leading)
+	rows := make([]*row, count)
+	for i := range rows {
+		rows[i] = &row{height: leading, base: r.base, cost: costInside}
+		if i == 1 || i == count-1 {
+			rows[i].cost = Forbidden
+		}
+	}
+	rows[0].cost, rows[0].notes, rows[0].anchors = r.cost, r.notes, r.anchors
+	rows[count-1].height = r.height - leading*Length(count-1)
+	for _, part := range r.parts {
+		i := min(int(part.y/leading), count-1)
+		if part.line != nil {
+			i = min(max(int((part.y-r.base)/leading), 0), count-1)
+		}
+		part.y -= leading * Length(i)
+		rows[i].parts = append(rows[i].parts, part)
+	}
+	return rows
 }
 
 func alignment(align []doc.Align, k int) doc.Align {
