@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"skaryna/internal/font"
 	"skaryna/internal/typeset"
@@ -318,8 +319,16 @@ func appendText(out []byte, s string) []byte {
 	if ascii {
 		return appendString(out, s)
 	}
-	out = append(out, "<FEFF"...)
-	return append(appendUTF16(out, s), '>')
+	// As bytes and not as digits: half the length, and it deflates better.
+	out = append(out, "(\xFE\xFF"...)
+	for _, r := range s {
+		if a, b := utf16.EncodeRune(r); a != utf8.RuneError {
+			out = appendStringByte(appendStringByte(out, byte(a>>8)), byte(a))
+			r = b
+		}
+		out = appendStringByte(appendStringByte(out, byte(r>>8)), byte(r))
+	}
+	return append(out, ')')
 }
 
 // appendString appends bytes as a literal string.
@@ -334,7 +343,7 @@ func appendString(out []byte, s string) []byte {
 // appendUTF16 appends text as the hexadecimal digits of UTF-16BE.
 func appendUTF16(out []byte, s string) []byte {
 	for _, r := range s {
-		if a, b := utf16.EncodeRune(r); a != 0xFFFD {
+		if a, b := utf16.EncodeRune(r); a != utf8.RuneError {
 			out = appendHex16(appendHex16(out, uint16(a)), uint16(b))
 		} else {
 			out = appendHex16(out, uint16(r))
