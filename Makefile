@@ -22,7 +22,7 @@ accept: publish ## run what needs real outside tools (poppler, qpdf, mupdf, Chro
 	@bash internal/accept/run.sh
 
 bench: ## print the benchmarks, each beside its floor
-	@$(GO) test -run '^$$' -bench . -benchmem ./internal/... ./cmd/...
+	@$(GO) test -p 1 -run '^$$' -bench . -benchmem ./internal/... ./cmd/... | grep -v 'no test files'
 
 csl: ## run the official CSL test suite (SUITE=DIR for another folder of the same layout)
 	@$(GO) run ./internal/csl/cmd/cslsuite $(SUITE)

@@ -13,7 +13,9 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 
+	"skaryna/internal/cite"
 	"skaryna/internal/diag"
+	"skaryna/internal/doc"
 	"skaryna/internal/edition"
 	"skaryna/internal/publication"
 )
@@ -102,6 +104,15 @@ func BenchmarkSteps(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			edition.Compose(m, "be", new(diag.List))
+		}
+	})
+	b.Run("cite", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			b.StopTimer()
+			a := m.Article.Localise("en", (*doc.Prose).Clone)
+			b.StartTimer()
+			cite.Apply(a, m.Order, m.Styles["en"], "References")
 		}
 	})
 	e := edition.Compose(m, "be", new(diag.List))
