@@ -501,7 +501,9 @@ func (d *document) checkAnnotations() {
 	}
 }
 
-var uri = regexp.MustCompile(`^[a-z][a-z0-9+.-]*:[!#$&-;=?-Z\[\]_a-z~%]+$`)
+// uri matches what may stand in a URI or in one relative to the file's own place
+// (RFC 3986).
+var uri = regexp.MustCompile(`^([!#$&-;=?-Z\[\]_a-z~]|%[0-9A-Fa-f]{2})+$`)
 
 // checkTarget checks that a link or bookmark leads somewhere.
 func (d *document) checkTarget(where string, a Dict, dests map[string]any) {

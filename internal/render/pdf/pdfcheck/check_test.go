@@ -223,6 +223,7 @@ func TestFaults(t *testing.T) {
 		{15, "/StructParent 1", "/StructParent 0", "the parent tree does not lead to Link"},
 		{15, "https://example.org/", "https://example.org/ў", "no URI"},
 		{15, "https://example.org/", "not a uri", "no URI"},
+		{15, "https://example.org/", "https://example.org/%2", "no URI"},
 		{16, "hmtx", "hmty", "damaged"},
 		{17, "20200809", "20200810", "CreationDate is"},
 		{20, "(n1)", "(n2)", "not in the tree of identifiers"},
