@@ -322,39 +322,79 @@ func codeBreaks(code string) []lang.Break {
 
 func isLetterByte(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' }
 
-// split parts the boxes that are wider than a column between any two of their
-// characters, for want of a better place.
+// split lets what is wider than a column and cannot be broken be broken between
+// any two of its characters, for want of a better place.
 func (p *para) split(width Length) {
-	wide := false
-	for i := range p.atoms {
-		wide = wide || p.atoms[i].Kind == Box && p.atoms[i].Width > width
+	var wide []bool // of the atoms that are split
+	run, first := Length(0), 0
+	for i := 0; i <= len(p.atoms); i++ {
+		if i < len(p.atoms) && !p.breaksAt(i) {
+			if p.atoms[i].Kind != Penalty {
+				run += p.atoms[i].Width
+			}
+			continue
+		}
+		if run > width {
+			if wide == nil {
+				wide = make([]bool, len(p.atoms))
+			}
+			for k := first; k < i; k++ {
+				wide[k] = p.atoms[k].Kind == Box
+			}
+		}
+		run, first = 0, i
 	}
-	if !wide {
+	if wide == nil {
 		return
 	}
 	atoms, refs := p.atoms, p.refs
 	p.atoms, p.refs = make([]Atom, 0, 2*len(atoms)), make([]atomRef, 0, 2*len(atoms))
 	for i, a := range atoms {
 		r := refs[i]
-		pt := &p.parts[r.part]
-		if a.Kind != Box || a.Width <= width || pt.shape == nil {
+		if !wide[i] {
 			p.add(a, r)
 			continue
 		}
-		at := 0
-		from, done := int(r.from), pt.shape.widthTo(int(r.from))
-		for k := range pt.shape.glyphs {
-			at += len(pt.shape.glyphs[k].Text)
-			if at <= from || at >= int(r.to) || pt.shape.glyphs[k+1].Text == "" || !utf8.RuneStart(pt.text[at]) {
-				continue
-			}
-			next := pt.shape.widthTo(at)
-			p.box(pt, r, from, at, next-done)
+		if n := len(p.atoms); n > 0 && p.atoms[n-1].Kind == Box {
 			p.add(Atom{Kind: Penalty, Cost: costAnywhere}, atomRef{})
-			from, done = at, next
 		}
-		p.box(pt, r, from, int(r.to), pt.shape.widthTo(int(r.to))-done)
+		pt := &p.parts[r.part]
+		if pt.shape == nil {
+			p.add(a, r)
+			continue
+		}
+		p.splitBox(pt, r)
 	}
+}
+
+// breaksAt reports whether a line may end at an atom.
+func (p *para) breaksAt(i int) bool {
+	switch a := &p.atoms[i]; a.Kind {
+	case Glue:
+		return i > 0 && p.atoms[i-1].Kind == Box
+	case Penalty:
+		return a.Cost < Forbidden
+	default:
+		return false
+	}
+}
+
+// splitBox adds a box character by character.
+func (p *para) splitBox(pt *part, r atomRef) {
+	glyphs := pt.shape.glyphs
+	from, done := int(r.from), pt.shape.widthTo(int(r.from))
+	at := 0
+	for k := range glyphs {
+		at += len(glyphs[k].Text)
+		if at <= from || at >= int(r.to) || glyphs[k+1].Text == "" || !utf8.RuneStart(pt.text[at]) {
+			continue
+		}
+		next := pt.shape.widthTo(at)
+		p.box(pt, r, from, at, next-done)
+		p.add(Atom{Kind: Penalty, Cost: costAnywhere}, atomRef{})
+		from, done = at, next
+	}
+	p.box(pt, r, from, int(r.to), pt.shape.widthTo(int(r.to))-done)
 }
 
 // widths returns the width of the text in one line, and that of the widest thing
