@@ -45,7 +45,11 @@ func (m *Measure) kern(face typeset.Face, pair [2]byte) int32 {
 		return k
 	}
 	f := m.font(face, nil)
-	b := harfbuzz.NewBuffer()
+	if m.pair == nil {
+		m.pair = harfbuzz.NewBuffer() // keeps the plans that it made
+	}
+	b := m.pair
+	b.Clear()
 	b.AddRunes([]rune{rune(pair[0]), rune(pair[1])}, 0, -1)
 	b.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: language.Latin}
 	b.Shape(f, nil)

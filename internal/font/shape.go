@@ -17,9 +17,11 @@ import (
 type Measure struct {
 	buffer *harfbuzz.Buffer
 	fonts  [typeset.FaceCount][2]*harfbuzz.Font // by face, then without and with marks
-	kerns  [typeset.FaceCount]map[[2]byte]int32 // of Latin pairs
-	tag    string
-	lang   language.Language // of tag
+	// What is known of the kerning of Latin pairs, and the buffer that tells it.
+	kerns [typeset.FaceCount]map[[2]byte]int32
+	pair  *harfbuzz.Buffer
+	tag   string
+	lang  language.Language // of tag
 	// The text being shaped: its characters, and where each begins in bytes, with
 	// the text's length at the end.
 	text    string
