@@ -1,5 +1,5 @@
-// Package font shapes text in the publication's type, and makes small TrueType
-// fonts of the glyphs that a document uses.
+// Package font shapes text in the publication's type, and makes small font
+// programs of the glyphs that a document uses.
 //
 // The type is STIX Two Text, with Liberation Mono for code and STIX Two Math for
 // the signs that both lack (→ ≈ ≤ ≥ ↩). All three are under the SIL Open Font
@@ -134,8 +134,8 @@ func readDirectory(file []byte) map[string][]byte {
 func u16(b []byte, at int) int   { return int(binary.BigEndian.Uint16(b[at:])) }
 func i16(b []byte, at int) int32 { return int32(int16(binary.BigEndian.Uint16(b[at:]))) }
 
-// shapingTables are the tables that a shaper reads. Leaving out the outlines
-// and the names takes a tenth off the time that a face needs to be parsed.
+// shapingTables are the tables that a shaper reads. Outlines and names are left
+// out: most faces are never embedded, and nobody asks for the names.
 var shapingTables = [...]string{"GDEF", "GPOS", "GSUB", "OS/2", "cmap", "head", "hhea", "hmtx", "maxp"}
 
 // font returns the parsed tables for shaping. Those for text without combining
