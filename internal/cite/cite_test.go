@@ -69,7 +69,7 @@ func apply(t *testing.T, a *doc.Article, o *cite.Order, style, lang string, byIt
 	if s == nil {
 		t.Fatalf("no style %s", style)
 	}
-	cite.Apply(a, o, cite.NewStyle(s, lang, byItem), "References")
+	cite.Apply(a, o, cite.NewStyle(s, lang, byItem, nil), "References")
 	for place := range cite.Places(a) {
 		if place.Cite != nil {
 			labels = append(labels, doc.PlainText(place.Cite.Label))

@@ -22,9 +22,10 @@ type Style struct {
 
 // NewStyle makes a style for the editions in a language. With byItem each entry
 // is set in the words of the work's own language ("Vol.", «Т.»), otherwise all
-// in those of the edition.
-func NewStyle(style *csl.Style, lang string, byItem bool) *Style {
-	options := csl.Options{Locale: lang, KeepOrder: true, Links: true}
+// in those of the edition. The words come from locales; nil stands for those that
+// package csl comes with.
+func NewStyle(style *csl.Style, lang string, byItem bool, locales csl.Locales) *Style {
+	options := csl.Options{Locale: lang, Locales: locales, KeepOrder: true, Links: true}
 	if byItem {
 		options.ItemLocale = func(item *csl.Item) string { return item.Text["language"] }
 	}

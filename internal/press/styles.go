@@ -2,6 +2,7 @@ package press
 
 import (
 	"errors"
+	"io/fs"
 	"path"
 	"strings"
 
@@ -11,12 +12,14 @@ import (
 	"skaryna/internal/csl"
 	"skaryna/internal/diag"
 	"skaryna/internal/publication"
+	"skaryna/internal/source"
 )
 
 // readStyles makes the citation style of every language: the one that the
 // settings name, or the built-in numeric one.
 func readStyles(pub *publication.Publication, list *diag.List) map[string]*cite.Style {
 	styles := map[string]*cite.Style{}
+	locales := readLocales(pub, list)
 	byItem := pub.EntryLanguage == publication.ByItem
 	parsed := map[string]*csl.Style{}
 	for _, lang := range pub.Languages {
@@ -30,7 +33,7 @@ func readStyles(pub *publication.Publication, list *diag.List) map[string]*cite.
 			parsed[style.Name] = s
 		}
 		if s != nil {
-			styles[lang] = cite.NewStyle(s, lang, byItem)
+			styles[lang] = cite.NewStyle(s, lang, byItem, locales)
 		}
 	}
 	return styles
@@ -60,25 +63,66 @@ func readStyle(pub *publication.Publication, style publication.Style, list *diag
 		}
 		return s
 	}
-	f := publication.ReadFile(pub.FS, path.Join("content", style.Name), list)
+	s := readStyleFile(pub, style.Name, list)
+	if s == nil || s.Parent == "" {
+		return s
+	}
+	// A dependent style says only which other one it is: by that one's address,
+	// which ends as its file is called.
+	parent := path.Base(s.Parent) + ".csl"
+	if _, err := fs.Stat(pub.FS, path.Join("content", parent)); err != nil {
+		list.Error(style.Span, diag.CiteStyle, "the style %s only refers to another one, %s", style.Name, s.Parent).
+			WithHint("put that style's file, %s, beside it in content/", parent)
+		return nil
+	}
+	if s = readStyleFile(pub, parent, list); s != nil && s.Parent != "" {
+		list.Error(style.Span, diag.CiteStyle, "the style %s refers to another one, which refers on", style.Name)
+		return nil
+	}
+	return s
+}
+
+func readStyleFile(pub *publication.Publication, name string, list *diag.List) *csl.Style {
+	f := publication.ReadFile(pub.FS, path.Join("content", name), list)
 	if f == nil {
 		return nil
 	}
 	s, err := csl.ParseStyle(f.Name, []byte(f.Text))
-	var faults csl.Errors
-	switch {
-	case errors.As(err, &faults):
-		for _, e := range faults {
-			list.Error(f.SpanAt(e.Line, e.Column), diag.CiteStyle, "%s", e.Text)
-		}
-		return nil
-	case err != nil:
-		list.FileError(f.Name, diag.CiteStyle, "%s", err)
-		return nil
-	case s.Parent != "":
-		list.FileError(f.Name, diag.CiteStyle, "this style only refers to another one, %s", s.Parent).
-			WithHint("put that style's file in content/ and name it instead")
+	if err != nil {
+		tellStyle(f, err, list)
 		return nil
 	}
 	return s
+}
+
+// readLocales reads the CSL locale files of a publication, content/locales-*.xml.
+// They stand before those that package csl comes with.
+func readLocales(pub *publication.Publication, list *diag.List) csl.LocaleMap {
+	locales := csl.LocaleMap{}
+	names, _ := fs.Glob(pub.FS, "content/locales-*.xml") // the pattern is good
+	for _, name := range names {
+		f := publication.ReadFile(pub.FS, name, list)
+		if f == nil {
+			continue
+		}
+		l, err := csl.ParseLocale(f.Name, []byte(f.Text))
+		if err != nil {
+			tellStyle(f, err, list)
+			continue
+		}
+		locales[l.Tag] = l
+	}
+	return locales
+}
+
+// tellStyle turns the errors of package csl about a file into diagnostics.
+func tellStyle(f *source.File, err error, list *diag.List) {
+	var faults csl.Errors
+	if !errors.As(err, &faults) {
+		list.FileError(f.Name, diag.CiteStyle, "%s", err)
+		return
+	}
+	for _, e := range faults {
+		list.Error(f.SpanAt(e.Line, e.Column), diag.CiteStyle, "%s", e.Text)
+	}
 }
