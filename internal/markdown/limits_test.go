@@ -96,7 +96,9 @@ func TestLinearTime(t *testing.T) {
 		_, list := read(t, front+test.body)
 		took := time.Since(start)
 		t.Logf("%-30s %8v %d diagnostics", test.name, took.Round(time.Millisecond), list.Len())
-		if took > 2*time.Second {
+		// What is quadratic takes minutes here. This guards against a hang; how fast
+		// reading is stands in the benchmarks.
+		if took > 30*time.Second {
 			t.Errorf("%s: %v", test.name, took)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"skaryna/internal/catalog"
 	"skaryna/internal/doc"
@@ -93,27 +92,18 @@ func BenchmarkIdentify(b *testing.B) {
 	}
 }
 
-// What costs four times as much for four times as many segments is linear; what
-// is quadratic costs sixteen times as much.
+// What compares four times as many texts for four times as many segments is
+// linear; what is quadratic compares sixteen times as many.
 func TestIdentifyIsLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
 	for _, c := range changes {
-		cost := func(n int) time.Duration {
+		compared := func(n int) int {
 			segs := book(n, 1)
 			past := Past{Record: recordOf(slices.Clone(segs))}
 			c.change(segs, rand.New(rand.NewPCG(3, 4)))
-			best := time.Hour
-			for range 3 {
-				start := time.Now()
-				Identify(segs, past)
-				best = min(best, time.Since(start))
-			}
-			return best
+			return identify(segs, past).compared
 		}
-		if small, large := cost(600), cost(2400); large > 11*small && large > 150*time.Millisecond {
-			t.Errorf("%s: %v for 600 segments, %v for 2400", c.name, small, large)
+		if small, large := compared(600), compared(2400); large > 6*small+2400 {
+			t.Errorf("%s: %d comparisons for 600 segments, %d for 2400", c.name, small, large)
 		}
 	}
 }

@@ -70,6 +70,10 @@ const maxGap = 4096
 // left of the record between the same neighbours, and, wherever they stand, with
 // those that share three words in a row. The likest are matched first.
 func Identify(segs []Segment, past Past) []Identity {
+	return identify(segs, past).how
+}
+
+func identify(segs []Segment, past Past) *matcher {
 	m := newMatcher(segs, past)
 	m.unique()
 	m.extend()
@@ -81,7 +85,7 @@ func Identify(segs []Segment, past Past) []Identity {
 	m.fixed()
 	m.likeRemoved()
 	m.name()
-	return m.how
+	return m
 }
 
 // name sets the ids, and makes new ones.
@@ -131,6 +135,8 @@ type matcher struct {
 	// given.
 	how  []Identity
 	used map[string]bool
+	// compared counts the texts that were held against each other word by word.
+	compared int
 	// toRec and toSeg are the pairs, by index.
 	toRec, toSeg []int
 	// text numbers the texts: equal ones have equal numbers.
@@ -344,6 +350,7 @@ func (m *matcher) similar() {
 		if seen[[2]int{i, j}] {
 			return
 		}
+		m.compared++
 		like := m.seg(i).likeness(m.rec(j))
 		if like < least {
 			return
