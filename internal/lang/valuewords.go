@@ -315,7 +315,7 @@ func lexiconBe() *lexicon {
 	x.weak(lexCardinal, 0, "нуль нуля")
 	x.weak(lexCardinal, 1, "адзін адна адно адны аднаго адной адным адну адною")
 	x.weak(lexCardinal, 2, "два дзве двух двум двума дзвюх дзвюм дзвюма двое абодва абедзве абодвух абедзвюх абодвум абедзвюма")
-	const hard, soft = "ы ая ае ыя ага аму ую ым ой ых ымі", "і яя яе ія яга яму юю ім яй іх імі"
+	const hard, soft = "ы ая ае ыя ага аму ую ым ой ай ою аю ых ымі", "і яя яе ія яга яму юю ім яй іх імі"
 	x.stems(lexOrdinal, `
 чацвёрт чацверт:4
 пят:5
@@ -679,7 +679,7 @@ december dec
 	x.add(lexCentury, 0, "century centuries quarter")
 	x.add(lexAnd, 0, "and")
 	x.add(lexTo, 0, "to through")
-	x.add(lexMonthsOf, 0, "in of by since until early late mid last this next from during")
+	x.add(lexMonthsOf, 0, "in of by since until early late mid last this next from during between through before after")
 	x.add(lexHour, 0, "o’clock")
 	x.add(lexDaypart, 0, "am")
 	x.add(lexDaypart, 12, "pm")
