@@ -21,6 +21,10 @@ var (
 	softEndings = strings.Fields("сьце сьцеся цьце цьцеся дзьце")
 )
 
+// Pronouns and adverbs that the particle -сьці makes indefinite: «дзесьці».
+var indefinite = setOf(`хто каго каму кім што чаго чаму чым дзе куды калі як адкуль колькі які якога якому якім якая якой якую якою якое
+	якія якіх якімі чый чыйго чыйму чыім чыя чыёй чыю чыё чые чыіх`)
+
 // Stems of words from other languages, official and in Taraškievica.
 const borrowed = `план:плян клуб:клюб філасоф:філязоф філасаф:філязаф філалог:філёляг філалаг:філяляг флот:флёт
 	глобус:глёбус глабал:глябал плакат:плякат платформ:плятформ пластык:плястык пластмас:плястмас блакад:блякад блок:блёк
@@ -116,6 +120,9 @@ func isEither(folded []byte) bool {
 		if bytes.Contains(folded, []byte(s)) {
 			return true
 		}
+	}
+	if stem, ok := bytes.CutSuffix(folded, []byte("сьці")); ok && indefinite[string(stem)] {
+		return true
 	}
 	for _, s := range softEndings {
 		if bytes.HasSuffix(folded, []byte(s)) {
