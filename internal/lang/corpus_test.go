@@ -211,11 +211,16 @@ func TestCorpus(t *testing.T) {
 
 // report prints the scores, and holds each rule to the least of them.
 func report(t *testing.T, family string, cases int, scores map[string]*tally) {
-	fmt.Printf("%-6s %-20s %6s %6s %6s %6s %10s %7s\n", family, "rule", "cases", "right", "wrong", "missed", "precision", "recall")
+	printf := func(format string, args ...any) {
+		if testing.Verbose() {
+			fmt.Printf(format, args...)
+		}
+	}
+	printf("%-6s %-20s %6s %6s %6s %6s %10s %7s\n", family, "rule", "cases", "right", "wrong", "missed", "precision", "recall")
 	var sum tally
 	for _, rule := range slices.Sorted(maps.Keys(scores)) {
 		s := scores[rule]
-		fmt.Printf("%-6s %-20s %6d %6d %6d %6d %9.1f%% %6.1f%%\n", "", rule, s.cases, s.right, s.wrong, s.missed, 100*s.precision(), 100*s.recall())
+		printf("%-6s %-20s %6d %6d %6d %6d %9.1f%% %6.1f%%\n", "", rule, s.cases, s.right, s.wrong, s.missed, 100*s.precision(), 100*s.recall())
 		if s.precision() < leastPrecision || s.recall() < leastRecall {
 			t.Errorf("%s: %s: precision %.2f, recall %.2f", family, rule, s.precision(), s.recall())
 		}
@@ -223,7 +228,7 @@ func report(t *testing.T, family string, cases int, scores map[string]*tally) {
 		sum.wrong += s.wrong
 		sum.missed += s.missed
 	}
-	fmt.Printf("%-6s %-20s %6d %6d %6d %6d %9.1f%% %6.1f%%\n\n", "", "all", cases, sum.right, sum.wrong, sum.missed, 100*sum.precision(), 100*sum.recall())
+	printf("%-6s %-20s %6d %6d %6d %6d %9.1f%% %6.1f%%\n\n", "", "all", cases, sum.right, sum.wrong, sum.missed, 100*sum.precision(), 100*sum.recall())
 }
 
 // TestMatchCorpus measures the comparison of values across languages.

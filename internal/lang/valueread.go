@@ -431,7 +431,7 @@ func (v *valueReader) key(j int, money bool) string {
 	}
 	x := lexiconOf(v.lang(t.start).base)
 	var buf [64]byte
-	w := v.appendLower(buf[:0], t.start, t.end)
+	w := withoutYo(v.lang(t.start).base, v.appendLower(buf[:0], t.start, t.end))
 	if money {
 		return keyOf(x.currencies, x.moneyStems, w)
 	}
