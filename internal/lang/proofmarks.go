@@ -37,6 +37,8 @@ func (t *proof) hyphen(i int) {
 		t.minus(i)
 	case isSpace(before) && isSpace(after):
 		t.hyphenDash(i)
+	case isSpace(after) && i > 1 && strings.ContainsRune(",»", before) && t.lang(i).base != "en" && isProofLetter(t.at(i+2)):
+		t.fault(RuleTypoDash, "space", i, i+1, " —", true) // «Так»,- сказаў ён
 	case isProofLetter(before) && isSpace(after) && i+2 < len(t.chars) && t.lettersBefore(i) >= 4:
 		t.hyphenAfter(i)
 	}
@@ -201,7 +203,7 @@ func (t *proof) hyphenRange(i int) {
 			return
 		}
 		safe = b > 12
-	case a >= b || left == 3 && right == 4:
+	case a >= b || left == 3 && right == 4 || t.followsName(start, end):
 		return
 	default:
 		safe = t.counts(end)
@@ -236,6 +238,19 @@ func (t *proof) followsCode(start int) bool {
 		w = append(w, lower(r))
 	}
 	return beforeCode.has(w)
+}
+
+// followsName reports whether a name stands before a number: «Боинг 737-800». A
+// capital at the beginning of a sentence is none where the number counts
+// something.
+func (t *proof) followsName(start, end int) bool {
+	for k := range t.found {
+		w := &t.found[k]
+		if w.end == start-1 && isSpace(t.chars[w.end]) {
+			return w.capital && (!t.beginsSentence(w) || !t.counts(end))
+		}
+	}
+	return false
 }
 
 // decimalOf reads a number of few digits, with one decimal mark at most.

@@ -47,11 +47,16 @@ func (v *valueReader) valueAt(i int) int {
 	case tokenWord:
 		switch t.lex.class {
 		case lexCardinal, lexOrdinal, lexScale, lexHalf, lexHalfOf, lexDecade:
+			if end := v.halfPast(i); end > i {
+				return end
+			}
 			return v.amount(i)
 		case lexCompound:
-			num := strconv.Itoa(int(t.lex.n))
+			num := decimal{uint64(t.lex.n), -1}.String()
 			v.value(i, i+1, Value{Kind: ValueNumber, Key: num, num: num, Loose: true, weak: true})
 			return i + 1
+		case lexHalfTo:
+			return v.halfHour(i)
 		case lexMonth, lexMaybe:
 			return v.month(i)
 		}
@@ -95,6 +100,25 @@ func (v *valueReader) prefixed(i int) int {
 	num := q.num.String()
 	v.value(i, j, Value{Kind: ValueMoney, Key: currencyOf(v.tokens[i].mark) + " " + num, num: num})
 	return j
+}
+
+// halfPast reads "half past six".
+func (v *valueReader) halfPast(i int) int {
+	if i+2 >= len(v.tokens) || v.text(i) != "half" || v.text(i+1) != "past" {
+		return i
+	}
+	h, ok := 0, false
+	switch t := &v.tokens[i+2]; {
+	case v.class(i+2) == lexCardinal:
+		h, ok = int(t.lex.n), true
+	case t.kind == tokenNumber:
+		h, ok = t.num.whole()
+	}
+	if !ok || h < 1 || h > 12 {
+		return i
+	}
+	v.value(i, i+3, Value{Kind: ValueTime, Key: clockKey(h%12, 30), clock: true, Loose: true, weak: true})
+	return i + 3
 }
 
 // quantity is a number with its scale.
@@ -755,6 +779,23 @@ func (v *valueReader) ordinalEnd(j int) int {
 		}
 	}
 	return j
+}
+
+// halfHour reads «палове на сёмую» and «половине седьмого», half past six.
+func (v *valueReader) halfHour(i int) int {
+	j := i + 1
+	if j < len(v.tokens) && v.tokens[j].kind == tokenWord && v.text(j) == "на" {
+		j++
+	}
+	if v.class(j) != lexOrdinal {
+		return i
+	}
+	h := int(v.tokens[j].lex.n)
+	if h < 1 || h > 12 {
+		return i
+	}
+	v.value(i, j+1, Value{Kind: ValueTime, Key: clockKey(h-1, 30), clock: true, Loose: true, weak: true})
+	return j + 1
 }
 
 // clock reads a time in figures, with a.m. or p.m. after it.

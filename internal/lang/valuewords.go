@@ -38,7 +38,8 @@ const (
 	lexPercent  // percent
 	lexPer      // per, of "per cent"
 	lexDecade   // nineties
-	lexCompound // an adjective that begins with a number: «трохпавярховы»
+	lexCompound // an adjective that begins with a number, in tenths: «трохпавярховы»
+	lexHalfTo   // the half before the hour that follows: «палове сёмай»
 	lexMonthsOf // "in", before a month that may be another word
 )
 
@@ -258,6 +259,7 @@ cny:CNY
 
 // Numbers that adjectives begin with.
 const compoundsBe = `
+паўтара*:1.5
 двух*:2
 трох*:3
 чатырох*:4
@@ -275,6 +277,7 @@ const compoundsBe = `
 `
 
 const compoundsRu = `
+полутора*:1.5
 двух*:2
 трех*:3
 четырех*:4
@@ -301,9 +304,14 @@ func (x *lexicon) compound(word []byte) (lexeme, bool) {
 		if !strings.ContainsRune("ыйяеаоуюіимхй", r) {
 			return lexeme{}, false
 		}
-		n := int32(0)
-		for _, c := range s.key {
+		n := int32(0) // in tenths
+		whole, half, _ := strings.Cut(s.key, ".")
+		for _, c := range whole {
 			n = n*10 + c - '0'
+		}
+		n *= 10
+		if half != "" {
+			n += 5
 		}
 		return lexeme{class: lexCompound, n: n, weak: true}, true
 	}
@@ -392,7 +400,7 @@ func lexiconBe() *lexicon {
 трыццац:30
 `, "ь і цю")
 	x.weak(lexCardinal, 0, "нуль нуля нулю нулём нулі")
-	x.stems(lexOrdinal, "нуляв:0", "ы ая ае ыя ага аму ую ым ой ай ых ымі")
+	x.stems(lexOrdinal, "нуляв:0", "ое ога ому ом ы ая ае ыя ага аму ую ым ой ай ых ымі")
 	_, x.compounds = keyed(compoundsBe)
 	x.weak(lexCardinal, 1, "адзін адна адно адны аднаго адной адным адну адною")
 	x.weak(lexCardinal, 2, "два дзве двух двум двума дзвюх дзвюм дзвюма двое абодва абедзве абодвух абедзвюх абодвум абедзвюма")
@@ -436,6 +444,7 @@ func lexiconBe() *lexicon {
 	x.add(lexScale, 9, "млрд мільярд мільярда мільярды мільярдаў")
 	x.add(lexScale, 12, "трлн трыльён трыльёна трыльёны трыльёнаў")
 	x.add(lexHalf, 15, "паўтара паўтары")
+	x.add(lexHalfTo, 0, "палова палове палову")
 	x.add(lexHalfOf, 6, "паўмільёна")
 	x.add(lexHalfOf, 3, "паўтысячы")
 	x.add(lexHalfOf, 9, "паўмільярда")
@@ -596,6 +605,7 @@ func lexiconRu() *lexicon {
 	x.add(lexScale, 9, "млрд миллиард миллиарда миллиарды миллиардов")
 	x.add(lexScale, 12, "трлн триллион триллиона триллионы триллионов")
 	x.add(lexHalf, 15, "полтора полторы полутора")
+	x.add(lexHalfTo, 0, "половина половине половину")
 	x.add(lexHalfOf, 6, "полмиллиона")
 	x.add(lexHalfOf, 3, "полтысячи")
 	x.add(lexHalfOf, 9, "полмиллиарда")
