@@ -117,6 +117,9 @@ func newBuilder(o Options, list *diag.List) (*builder, error) {
 	}
 	b.furniture = catalog.LoadFurniture(locales.FS, b.pub.FS, b.pub.Languages, list)
 	b.styles = readStyles(b.pub, list)
+	if len(o.Articles) == 0 {
+		tellOrphans(b.pub, list)
+	}
 	return b, nil
 }
 

@@ -12,6 +12,7 @@ import (
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
 	"skaryna/internal/publication"
+	"skaryna/internal/source"
 )
 
 // Limits of a picture: what a page, a screen and a reader's connection bear.
@@ -63,7 +64,7 @@ func readImage(fsys fs.FS, name string) (*doc.Image, error) {
 	if !fs.ValidPath(name) {
 		return nil, fs.ErrInvalid
 	}
-	f, err := fsys.Open(name)
+	f, _, err := source.OpenRegular(fsys, name)
 	if err != nil {
 		return nil, err
 	}

@@ -49,12 +49,44 @@ func Open(fsys fs.FS, list *diag.List) (*Publication, error) {
 		return nil, err
 	}
 	for _, e := range entries {
-		if _, err := fs.Stat(fsys, ArticleFile(e.Name())); err == nil {
+		if isArticle(fsys, e, list) {
 			p.Articles = append(p.Articles, e.Name())
 		}
 	}
 	sort.Strings(p.Articles)
 	return p, nil
+}
+
+// isArticle reports whether an entry of content/ is an article's folder. One
+// that cannot be looked into counts: reading it will tell what is wrong, where
+// passing it over would publish without it and say nothing.
+func isArticle(fsys fs.FS, e fs.DirEntry, list *diag.List) bool {
+	if !e.IsDir() && e.Type()&fs.ModeSymlink == 0 || strings.HasPrefix(e.Name(), ".") {
+		return false
+	}
+	dir := path.Join("content", e.Name())
+	if info, err := fs.Stat(fsys, dir); err == nil && !info.IsDir() {
+		return false // a link to a file
+	}
+	if _, err := fs.Stat(fsys, ArticleFile(e.Name())); !errors.Is(err, fs.ErrNotExist) {
+		return true
+	}
+	files, err := fs.ReadDir(fsys, dir)
+	if err != nil {
+		return true
+	}
+	for _, f := range files {
+		switch ext := strings.ToLower(path.Ext(f.Name())); {
+		case f.Name() == path.Base(ArticleFile("")):
+			return true // a link to nowhere
+		case ext == ".md" || ext == ".markdown":
+			list.Add(&diag.Diagnostic{Severity: diag.Warning, Code: diag.FileMissing, Path: path.Join(dir, f.Name()),
+				Message: "the folder has no article.md, and is not published"}).
+				WithHint("an article is called article.md; rename this file, if it is one")
+			return false
+		}
+	}
+	return false
 }
 
 // ArticleFile returns the path of an article's source file.
