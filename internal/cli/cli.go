@@ -108,8 +108,8 @@ func verbsOf(cmd *cobra.Command) []string {
 }
 
 func hintFor(word string, known []string) string {
-	if hint := diag.DidYouMean(word, known); hint != "" {
-		return "; " + hint
+	if hint := diag.DidYouMean(word, known); !hint.IsZero() {
+		return "; " + hint.String()
 	}
 	return "; see “skaryna --help”"
 }

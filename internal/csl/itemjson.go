@@ -62,7 +62,8 @@ func (r *itemReader) broken(err error) {
 			offset = int(syntax.Offset) - 1
 		}
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		offset, text = len(r.data), "it ends too early"
+		r.add(r.at(len(r.data)), "the JSON is broken: it ends too early")
+		return
 	}
 	r.add(r.at(offset), "the JSON is broken: %s", text)
 }

@@ -77,7 +77,7 @@ func readXML(data []byte, p *problems) *element {
 			break
 		}
 		if err != nil {
-			p.add(xmlErrorAt(err, d), "%s", xmlErrorText(err))
+			p.broken(err, d)
 			return nil
 		}
 		switch t := tok.(type) {
@@ -89,7 +89,7 @@ func readXML(data []byte, p *problems) *element {
 		case xml.StartElement:
 			if t.Name.Space != "" && t.Name.Space != namespaceCSL {
 				if err := d.Skip(); err != nil {
-					p.add(xmlErrorAt(err, d), "%s", xmlErrorText(err))
+					p.broken(err, d)
 					return nil
 				}
 				continue
@@ -140,10 +140,12 @@ func xmlErrorAt(err error, d *xml.Decoder) position {
 	return position{line, column}
 }
 
-func xmlErrorText(err error) string {
+// broken tells of XML that cannot be read.
+func (p *problems) broken(err error, d *xml.Decoder) {
 	var s *xml.SyntaxError
 	if errors.As(err, &s) {
-		return "the XML is broken: " + s.Msg
+		p.add(xmlErrorAt(err, d), "the XML is broken: %s", s.Msg)
+		return
 	}
-	return "the XML cannot be read: " + strings.TrimPrefix(err.Error(), "xml: ")
+	p.add(xmlErrorAt(err, d), "the XML cannot be read: %s", strings.TrimPrefix(err.Error(), "xml: "))
 }

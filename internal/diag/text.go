@@ -6,29 +6,29 @@ import (
 	"strings"
 )
 
-// WriteText prints diagnostics as a compiler does, one line each, with related
-// places and the hint on lines of their own:
+// WriteText prints diagnostics in English, one line each, with related places and
+// the hint on lines of their own:
 //
 //	locales/a/active.be.toml:5:13: error: no source has the key "x" [cite-unknown-key]
 //		hint: did you mean "y"?
 func WriteText(w io.Writer, list []*Diagnostic) error {
 	var b strings.Builder
 	for _, d := range list {
-		fmt.Fprintf(&b, "%s: %s: %s [%s]\n", d.Position(), d.Severity, oneLine(d.Message), d.Code)
+		fmt.Fprintf(&b, "%s: %s: %s [%s]\n", d.Position(), d.Severity, OneLine(d.Message.String()), d.Code)
 		for _, r := range d.Related {
-			fmt.Fprintf(&b, "\t%s: %s\n", r.Span.Position(), oneLine(r.Message))
+			fmt.Fprintf(&b, "\t%s: %s\n", r.Span.Position(), OneLine(r.Message.String()))
 		}
-		if d.Hint != "" {
-			fmt.Fprintf(&b, "\thint: %s\n", oneLine(d.Hint))
+		if !d.Hint.IsZero() {
+			fmt.Fprintf(&b, "\thint: %s\n", OneLine(d.Hint.String()))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// oneLine keeps an author's text from breaking the report's form: line ends and
+// OneLine keeps an author's text from breaking the report's form: line ends and
 // control characters in a quoted name are shown, not obeyed by the terminal.
-func oneLine(s string) string {
+func OneLine(s string) string {
 	clean := func(r rune) bool { return r < ' ' || r == 0x7F || 0x80 <= r && r < 0xA0 }
 	if !strings.ContainsFunc(s, clean) {
 		return s

@@ -16,7 +16,6 @@ import (
 	"io/fs"
 	"path"
 	"sort"
-	"strings"
 
 	"skaryna/internal/diag"
 	"skaryna/internal/source"
@@ -84,31 +83,16 @@ func (p *Publication) Libraries(article string) ([]string, error) {
 // and returns nil.
 func ReadFile(fsys fs.FS, name string, list *diag.List) *source.File {
 	f, err := source.Read(fsys, name)
-	var encoding *source.EncodingError
 	switch {
 	case err == nil:
 		return f
-	case errors.As(err, &encoding):
-		list.Error(encoding.Span, diag.FileEncoding, "%s", encoding).WithHint("save the file as UTF-8")
-	case errors.Is(err, source.ErrTooLarge):
-		list.FileError(name, diag.FileTooLarge, "%s", err)
 	case errors.Is(err, fs.ErrNotExist):
 		d := list.FileError(name, diag.FileMissing, "there is no such file")
 		if name == ConfigName {
 			d.WithHint("name the publication's root with -C, or make a new publication with “skaryna init”")
 		}
 	default:
-		list.FileError(name, diag.FileUnread, "the file cannot be read: %s", Reason(err))
+		list.Unread(name, err)
 	}
 	return nil
-}
-
-// Reason returns what an error of the file system says, without the operation
-// and the path, which the report names itself.
-func Reason(err error) string {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		err = pe.Err
-	}
-	return strings.ToLower(err.Error())
 }
