@@ -51,7 +51,7 @@ type problems struct {
 	list Errors
 }
 
-func (p *problems) add(at position, format string, args ...any) {
+func (p *problems) addf(at position, format string, args ...any) {
 	if len(p.list) < maxErrors {
 		p.list = append(p.list, &Error{p.file, at.line, at.column, fmt.Sprintf(format, args...), format, args})
 	}

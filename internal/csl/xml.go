@@ -63,7 +63,7 @@ func (e *element) child(name string) *element {
 // anything, so that there are no entities to expand; encoding/xml knows only the five of XML itself.
 func readXML(data []byte, p *problems) *element {
 	if len(data) > MaxFileSize {
-		p.add(position{1, 1}, "the file is larger than %d bytes", MaxFileSize)
+		p.addf(position{1, 1}, "the file is larger than %d bytes", MaxFileSize)
 		return nil
 	}
 	d := xml.NewDecoder(bytes.NewReader(data))
@@ -83,7 +83,7 @@ func readXML(data []byte, p *problems) *element {
 		switch t := tok.(type) {
 		case xml.Directive:
 			if bytes.ContainsAny(t, "[") || bytes.Contains(t, []byte("ENTITY")) {
-				p.add(at, "a document type with declarations is not accepted; remove the DOCTYPE")
+				p.addf(at, "a document type with declarations is not accepted; remove the DOCTYPE")
 				return nil
 			}
 		case xml.StartElement:
@@ -95,7 +95,7 @@ func readXML(data []byte, p *problems) *element {
 				continue
 			}
 			if len(stack) >= MaxDepth {
-				p.add(at, "elements nest deeper than %d", MaxDepth)
+				p.addf(at, "elements nest deeper than %d", MaxDepth)
 				return nil
 			}
 			e := &element{name: t.Name.Local, at: at}
@@ -126,7 +126,7 @@ func readXML(data []byte, p *problems) *element {
 		}
 	}
 	if root == nil {
-		p.add(position{1, 1}, "there is no element in the file")
+		p.addf(position{1, 1}, "there is no element in the file")
 	}
 	return root
 }
@@ -144,8 +144,8 @@ func xmlErrorAt(err error, d *xml.Decoder) position {
 func (p *problems) broken(err error, d *xml.Decoder) {
 	var s *xml.SyntaxError
 	if errors.As(err, &s) {
-		p.add(xmlErrorAt(err, d), "the XML is broken: %s", s.Msg)
+		p.addf(xmlErrorAt(err, d), "the XML is broken: %s", s.Msg)
 		return
 	}
-	p.add(xmlErrorAt(err, d), "the XML cannot be read: %s", strings.TrimPrefix(err.Error(), "xml: "))
+	p.addf(xmlErrorAt(err, d), "the XML cannot be read: %s", strings.TrimPrefix(err.Error(), "xml: "))
 }

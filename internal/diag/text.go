@@ -26,20 +26,30 @@ func WriteText(w io.Writer, list []*Diagnostic) error {
 	return err
 }
 
-// OneLine keeps an author's text from breaking the report's form: line ends and
-// control characters in a quoted name are shown, not obeyed by the terminal.
+// OneLine keeps an author's text from breaking the report's form: line ends,
+// control characters and marks that change the direction of writing are shown,
+// not obeyed by the terminal.
 func OneLine(s string) string {
-	clean := func(r rune) bool { return r < ' ' || r == 0x7F || 0x80 <= r && r < 0xA0 }
-	if !strings.ContainsFunc(s, clean) {
+	if !strings.ContainsFunc(s, obeyed) {
 		return s
 	}
 	var b strings.Builder
 	for _, r := range s {
-		if clean(r) {
-			fmt.Fprintf(&b, `\x%02x`, r)
-		} else {
+		switch {
+		case !obeyed(r):
 			b.WriteRune(r)
+		case r < 0x100:
+			fmt.Fprintf(&b, `\x%02x`, r)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
 		}
 	}
 	return b.String()
+}
+
+// obeyed reports whether a terminal would do something else with a character
+// than print it.
+func obeyed(r rune) bool {
+	return r < ' ' || 0x7F <= r && r < 0xA0 || r == 0x61C || r == 0x200E || r == 0x200F ||
+		0x2028 <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069
 }

@@ -119,7 +119,7 @@ func readLocales(pub *publication.Publication, list *diag.List) csl.LocaleMap {
 func tellStyle(f *source.File, err error, list *diag.List) {
 	var faults csl.Errors
 	if !errors.As(err, &faults) {
-		list.FileError(f.Name, diag.CiteStyle, "%s", err)
+		list.FileError(f.Name, diag.CiteStyle, "the file cannot be read: %s", diag.Reason(err))
 		return
 	}
 	for _, e := range faults {

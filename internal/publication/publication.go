@@ -49,12 +49,22 @@ func Open(fsys fs.FS, list *diag.List) (*Publication, error) {
 	}
 	for _, e := range entries {
 		if _, err := fs.Stat(fsys, ArticleFile(e.Name())); err == nil {
+			if IsReserved(e.Name()) {
+				list.FileError(ArticleFile(e.Name()), diag.ArticleName, "an article cannot be called %q", e.Name()).
+					WithHint("its translations would stand in locales/%s, which holds the words of the press; give the folder another name", e.Name())
+				continue
+			}
 			p.Articles = append(p.Articles, e.Name())
 		}
 	}
 	sort.Strings(p.Articles)
 	return p, nil
 }
+
+// IsReserved reports whether a folder of locales/ holds something other than the
+// translations of an article: the furniture of editions, and in the repository of
+// the press what it says to its user.
+func IsReserved(folder string) bool { return folder == "furniture" || folder == "ui" }
 
 // ArticleFile returns the path of an article's source file.
 func ArticleFile(article string) string { return path.Join("content", article, "article.md") }
