@@ -3,45 +3,48 @@ package cli
 import (
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
-	"skaryna/internal/diag"
 	"skaryna/internal/press"
 )
 
 func (a *app) checkCommand() *cobra.Command {
 	var o press.Options
 	var ledger bool
+	var format string
 	cmd := &cobra.Command{
 		Use:   "check [ARTICLE…]",
 		Short: "Say what is wrong, and write nothing",
 		Long: `Check goes the whole way that “build” goes, up to the finished pages, and writes
 nothing. It tells everything that “build” would refuse.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := knownFormat(format); err != nil {
+				return err
+			}
+			if ledger && format != "text" {
+				return usagef("--ledger is printed as text alone")
+			}
 			o.Dir, o.Articles, o.DryRun = a.dir, args, true
 			result, list, err := press.Build(cmd.Context(), o)
 			if list != nil {
-				if faults := a.report(list); faults != nil {
-					fmt.Fprintf(a.stderr, "skaryna: %s, %s\n",
-						count(list.Count(diag.Error), "error", "errors"),
-						count(list.Count(diag.Warning), "warning", "warnings"))
+				if faults := a.tellChecked(format, list); faults != nil {
 					return faults
 				}
 			}
-			if err != nil {
+			switch {
+			case err != nil || format != "text":
 				return err
-			}
-			if ledger {
+			case ledger:
 				return printLedgers(a.stdout, result.Ledgers)
 			}
-			fmt.Fprintf(a.stdout, "%s, %s\n", count(len(result.Editions), "edition is", "editions are")+" good",
-				count(list.Count(diag.Warning), "warning", "warnings"))
-			return nil
+			return a.tellGood(len(result.Editions), list)
 		},
 	}
 	cmd.Flags().BoolVar(&ledger, "ledger", false, "print every citation: what is cited, where, and which place in it")
+	cmd.Flags().StringVar(&format, "format", "text", "print a report in this `FORM`: "+strings.Join(checkFormats, ", "))
 	cmd.Flags().StringSliceVar(&o.Languages, "lang", nil, "only these `LANGUAGES`, with commas between")
 	return cmd
 }

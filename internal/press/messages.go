@@ -66,8 +66,7 @@ func tellOrphans(pub *publication.Publication, list *diag.List) {
 		if names, err := fs.Glob(pub.FS, path.Join(dir, "active.*")); err != nil || len(names) == 0 {
 			continue
 		}
-		list.Add(&diag.Diagnostic{Severity: diag.Warning, Code: diag.CatalogStray, Path: dir,
-			Message: "these message files belong to no article"}).
+		list.FileWarn(dir, diag.CatalogStray, "these message files belong to no article").
 			WithHint("if the article has another name now, run “skaryna sync”; if it is gone, take the folder away")
 	}
 }
