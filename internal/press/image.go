@@ -28,8 +28,8 @@ func readImages(fsys fs.FS, a *doc.Article, list *diag.List) {
 	images := map[string]*doc.Image{}
 	for b := range doc.Blocks(a.Blocks) {
 		f, ok := b.(*doc.Figure)
-		if !ok {
-			continue
+		if !ok || f.Path == "" {
+			continue // no figure, or one whose address was refused
 		}
 		if images[f.Path] == nil {
 			img, err := readImage(fsys, f.Path)
