@@ -28,7 +28,7 @@ nothing. It tells everything that “build” would refuse.`,
 			}
 			o.Dir, o.Articles, o.DryRun = a.dir, args, true
 			result, list, err := press.Build(cmd.Context(), o)
-			if list != nil {
+			if list != nil && (err == nil || list.Len() > 0) {
 				if faults := a.tellChecked(format, list); faults != nil {
 					return faults
 				}
