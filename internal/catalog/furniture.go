@@ -139,10 +139,12 @@ func loadPrinter(builtin, publication fs.FS, lang string, list *diag.List) *Prin
 	var own diag.List
 	files := []*Messages{nil}
 	if builtin != nil {
-		files[0] = readFurniture(builtin, "furniture", lang, &own)
+		if files[0] = readFurniture(builtin, "furniture", lang, &own); files[0] == nil {
+			files[0] = readFurniture(builtin, "furniture", ofRegion(tag), &own)
+		}
 	}
 	if own.Len() > 0 {
-		panic("catalog: the built-in furniture is broken: " + own.Sorted()[0].Message)
+		panic("catalog: the built-in furniture is broken: " + own.Sorted()[0].Message.String())
 	}
 	if publication != nil {
 		files = append(files, readFurniture(publication, FurnitureFolder, lang, &own))
@@ -161,7 +163,7 @@ func loadPrinter(builtin, publication fs.FS, lang string, list *diag.List) *Prin
 				d := list.Warn(msg.Key, diag.CatalogUnknown, "an edition has no words called %q", msg.ID)
 				d.Hint = diag.DidYouMean(msg.ID, wordIDs())
 				if i == 0 {
-					panic("catalog: " + d.Message)
+					panic("catalog: " + d.Message.String())
 				}
 				continue
 			}
@@ -191,6 +193,17 @@ func loadPrinter(builtin, publication fs.FS, lang string, list *diag.List) *Prin
 	return newPrinter(tag, lang, messages, list)
 }
 
+// ofRegion returns the language of a tag that adds a region to it and nothing
+// else: "en" for en-US. The words of an edition are the same in all regions,
+// where another script or orthography (be-tarask) has other ones.
+func ofRegion(tag language.Tag) string {
+	base, script, region := tag.Raw()
+	if region == (language.Region{}) || script != (language.Script{}) || len(tag.Variants())+len(tag.Extensions()) > 0 {
+		return ""
+	}
+	return base.String()
+}
+
 // required returns the ids of the words that no language may lack.
 func required() []string {
 	var ids []string
@@ -204,6 +217,9 @@ func required() []string {
 
 // readFurniture reads a language's words in a folder, nil where there are none.
 func readFurniture(fsys fs.FS, folder, lang string, list *diag.List) *Messages {
+	if lang == "" {
+		return nil
+	}
 	for _, ext := range Extensions {
 		f, ok := Open(fsys, path.Join(folder, "active."+lang+ext), list)
 		if f != nil {
@@ -341,7 +357,7 @@ func (p *Printer) try(w *word, msg *Message, form pluralForm, list *diag.List) b
 	span, message := templateFault(t, err)
 	d := list.Error(span, diag.CatalogTemplate, "the template of %q does not work: %s", msg.ID, message)
 	if len(w.data) > 0 {
-		d.Hint = "it may use {{." + strings.Join(w.data, "}} and {{.") + "}}"
+		d.WithHint("it may use {{.%s}}", strings.Join(w.data, "}}, {{."))
 	}
 	return false
 }

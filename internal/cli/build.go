@@ -2,12 +2,12 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
+	"skaryna/internal/diag"
 	"skaryna/internal/press"
 )
 
@@ -18,7 +18,11 @@ func (a *app) buildCommand() *cobra.Command {
 		Short: "Print the editions of the publication, or of some of its articles",
 		Long: `Build prints every article named, or all of them, in every language and format
 into output/. When anything is wrong it says what and where, and output/ stays
-as it was.`,
+as it was.
+
+The citation style is a setting of content/publication.toml, style = "…": one of
+` + strings.Join(press.Styles(), ", ") + `,
+or the name of a .csl file in content/, such as "apa.csl".`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.Articles = args
 			return a.build(cmd, o)
@@ -37,27 +41,27 @@ as it was.`,
 func (a *app) build(cmd *cobra.Command, o press.Options) error {
 	for _, format := range o.Formats {
 		if !press.IsFormat(format) {
-			return usagef("there is no format %q; the formats are %s", format, strings.Join(press.Formats(), ", "))
+			return usagef("there is no format %q", format).but(diag.Textf("the formats are %s", strings.Join(press.Formats(), ", ")))
 		}
 	}
 	o.Dir = a.dir
 	result, list, err := press.Build(cmd.Context(), o)
 	if list != nil {
 		if faults := a.report(list); faults != nil {
-			fmt.Fprintf(a.stderr, "skaryna: %s, nothing was written\n", count(list.Count(0), "error", "errors"))
+			a.nothingWritten(list)
 			return faults
 		}
 	}
 	if err != nil {
 		return err
 	}
-	return printEditions(a.stdout, result.Editions)
+	return a.printEditions(result.Editions)
 }
 
 // printEditions prints what was written as a table.
-func printEditions(w io.Writer, editions []press.Written) error {
-	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(tw, "size\twords\tcitations\t  edition")
+func (a *app) printEditions(editions []press.Written) error {
+	tw := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
+	a.sayf(tw, "size\twords\tcitations\t  edition")
 	for _, e := range editions {
 		fmt.Fprintf(tw, "%s\t%d\t%d\t  %s\n", size(e.Size), e.Words, e.Citations, e.Path)
 	}

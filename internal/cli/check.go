@@ -2,56 +2,59 @@ package cli
 
 import (
 	"fmt"
-	"io"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
-	"skaryna/internal/diag"
 	"skaryna/internal/press"
 )
 
 func (a *app) checkCommand() *cobra.Command {
 	var o press.Options
 	var ledger bool
+	var format string
 	cmd := &cobra.Command{
 		Use:   "check [ARTICLE…]",
 		Short: "Say what is wrong, and write nothing",
 		Long: `Check goes the whole way that “build” goes, up to the finished pages, and writes
 nothing. It tells everything that “build” would refuse.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := knownFormat(format); err != nil {
+				return err
+			}
+			if ledger && format != "text" {
+				return usagef("--ledger is printed as text alone")
+			}
 			o.Dir, o.Articles, o.DryRun = a.dir, args, true
 			result, list, err := press.Build(cmd.Context(), o)
-			if list != nil {
-				if faults := a.report(list); faults != nil {
-					fmt.Fprintf(a.stderr, "skaryna: %s, %s\n",
-						count(list.Count(diag.Error), "error", "errors"),
-						count(list.Count(diag.Warning), "warning", "warnings"))
+			if list != nil && (err == nil || list.Len() > 0) {
+				if faults := a.tellChecked(format, list); faults != nil {
 					return faults
 				}
 			}
-			if err != nil {
+			switch {
+			case err != nil || format != "text":
 				return err
+			case ledger:
+				return a.printLedgers(result.Ledgers)
 			}
-			if ledger {
-				return printLedgers(a.stdout, result.Ledgers)
-			}
-			fmt.Fprintf(a.stdout, "%s, %s\n", count(len(result.Editions), "edition is", "editions are")+" good",
-				count(list.Count(diag.Warning), "warning", "warnings"))
-			return nil
+			return a.tellGood(len(result.Editions), list)
 		},
 	}
 	cmd.Flags().BoolVar(&ledger, "ledger", false, "print every citation: what is cited, where, and which place in it")
+	cmd.Flags().StringVar(&format, "format", "text", "print a report in this `FORM`: "+strings.Join(checkFormats, ", "))
 	cmd.Flags().StringSliceVar(&o.Languages, "lang", nil, "only these `LANGUAGES`, with commas between")
 	return cmd
 }
 
 // printLedgers prints the citations of each article, which are the same in every
 // language and format.
-func printLedgers(w io.Writer, ledgers []press.Ledger) error {
-	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+func (a *app) printLedgers(ledgers []press.Ledger) error {
+	tw := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
 	for _, l := range ledgers {
-		fmt.Fprintf(tw, "%s\n  number\twork\tplace in it\tcited in\n", l.Article)
+		fmt.Fprintln(tw, l.Article)
+		a.sayf(tw, "  number\twork\tplace in it\tcited in")
 		for _, r := range l.Rows {
 			place := "–"
 			if r.Locator != "" {

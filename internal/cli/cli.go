@@ -8,11 +8,13 @@ import (
 	"fmt"
 	"io"
 	"os/signal"
+	"regexp"
 	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
+	"skaryna/internal/catalog"
 	"skaryna/internal/diag"
 	"skaryna/internal/press"
 )
@@ -25,12 +27,18 @@ const (
 )
 
 // usageError is a wrong use of the command.
-type usageError struct{ message string }
+type usageError struct{ message, hint diag.Text }
 
-func (e *usageError) Error() string { return e.message }
+func (e *usageError) Error() string { return e.message.String() }
 
-func usagef(format string, args ...any) error {
-	return &usageError{fmt.Sprintf(format, args...)}
+func usagef(format string, args ...any) *usageError {
+	return &usageError{message: diag.Textf(format, args...)}
+}
+
+// but adds what to do instead.
+func (e *usageError) but(hint diag.Text) error {
+	e.hint = hint
+	return e
 }
 
 // errFaults ends a verb whose diagnostics were printed already.
@@ -40,6 +48,8 @@ var errFaults = errors.New("the publication has errors")
 type app struct {
 	stdout, stderr io.Writer
 	dir            string // the publication's root
+	lang           string // what --ui says
+	speaks         *catalog.UI
 }
 
 // Main runs the command and returns its exit status.
@@ -60,16 +70,17 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	case errors.Is(err, errFaults):
 		return statusFault
 	case errors.As(err, &usage):
-		fmt.Fprintf(stderr, "skaryna: %s\n", usage.message)
+		a.complain(usage.message, usage.hint)
 		return statusUsage
 	case errors.As(err, &asked):
-		fmt.Fprintf(stderr, "skaryna: %s\n", asked.Message)
+		a.complain(asked.Message, asked.Hint)
 		return statusUsage
 	case ctx.Err() != nil:
-		fmt.Fprintln(stderr, "skaryna: interrupted; nothing was changed")
+		a.complain(diag.Textf("interrupted; nothing was changed"), diag.Text{})
 		return statusFault
 	}
-	fmt.Fprintf(stderr, "skaryna: %s\n", err)
+	// What failed is the environment, which speaks for itself.
+	fmt.Fprintf(stderr, "skaryna: %s\n", diag.OneLine(err.Error()))
 	return statusFault
 }
 
@@ -85,18 +96,40 @@ matching HTML, PDF and plain-text editions with the same citations.`,
 			if len(args) == 0 {
 				return nil
 			}
-			return usagef("there is no verb %q%s", args[0], hintFor(args[0], verbsOf(cmd)))
+			return usagef("there is no verb %q", args[0]).but(hintFor(args[0], verbsOf(cmd)))
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return cmd.Help() },
+		PersistentPreRunE: func(cmd *cobra.Command, args []string) error { return a.knownUI() },
+		RunE:              func(cmd *cobra.Command, args []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().StringVarP(&a.dir, "directory", "C", ".", "the publication's root `DIR`")
+	root.PersistentFlags().StringVar(&a.lang, "ui", "", "speak `LANG`: "+strings.Join(catalog.UILanguages, ", ")+" (default the one that LANG asks for)")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usagef("%s; see “%s --help”", err, cmd.CommandPath())
+		return usagef("wrong use: %s", parseNumber.ReplaceAllString(err.Error(), "")).but(diag.Textf("see “%s --help”", cmd.CommandPath()))
 	})
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.initCommand(), a.versionCommand(),
+	root.Version = programVersion()
+	root.SetVersionTemplate("skaryna {{.Version}}\n")
+	root.SetHelpCommand(helpCommand())
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.explainCommand(), a.initCommand(), a.versionCommand(),
 		a.syncCommand(), a.statusCommand(), a.diffCommand(), a.acceptCommand(),
 		a.exportCommand(), a.importCommand())
 	return root
+}
+
+// parseNumber is what the parser of flags says of itself.
+var parseNumber = regexp.MustCompile(`strconv\.Parse\w+: parsing ".*": `)
+
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [VERB]",
+		Short: "Tell what a verb does",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return usagef("there is no verb %q", args[0]).but(hintFor(args[0], verbsOf(cmd.Root())))
+			}
+			return about.Help()
+		},
+	}
 }
 
 func verbsOf(cmd *cobra.Command) []string {
@@ -107,36 +140,11 @@ func verbsOf(cmd *cobra.Command) []string {
 	return names
 }
 
-func hintFor(word string, known []string) string {
-	if hint := diag.DidYouMean(word, known); hint != "" {
-		return "; " + hint
+func hintFor(word string, known []string) diag.Text {
+	if hint := diag.DidYouMean(word, known); !hint.IsZero() {
+		return hint
 	}
-	return "; see “skaryna --help”"
-}
-
-// maxReport is how many diagnostics one run prints: nobody mends more at a time.
-const maxReport = 1000
-
-// report prints diagnostics and, if there is an error among them, ends the verb.
-func (a *app) report(list *diag.List) error {
-	all := list.Sorted()
-	if err := diag.WriteText(a.stderr, all[:min(len(all), maxReport)]); err != nil {
-		return err
-	}
-	if len(all) > maxReport {
-		fmt.Fprintf(a.stderr, "skaryna: and %d more\n", len(all)-maxReport)
-	}
-	if !list.HasErrors() {
-		return nil
-	}
-	return errFaults
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
+	return diag.Textf("see “%s --help”", "skaryna")
 }
 
 // noArgs refuses arguments to a verb that takes none.

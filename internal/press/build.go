@@ -4,7 +4,6 @@ package press
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -63,9 +62,9 @@ type Written struct {
 
 // UsageError says that something was asked for that is not there: an article, a
 // language, a publication.
-type UsageError struct{ Message string }
+type UsageError struct{ Message, Hint diag.Text }
 
-func (e *UsageError) Error() string { return e.Message }
+func (e *UsageError) Error() string { return e.Message.String() }
 
 // Build builds the editions. What is wrong with the publication is in the list;
 // if there is an error in it, nothing was written. The error is the
@@ -100,9 +99,9 @@ type builder struct {
 // newBuilder opens a publication and reads what its articles share. Where list
 // has an error, the builder is not fit to run.
 func newBuilder(o Options, list *diag.List) (*builder, error) {
-	root, err := os.OpenRoot(o.Dir)
+	root, err := openRoot(o.Dir)
 	if err != nil {
-		return nil, &UsageError{fmt.Sprintf("%s is no publication: %s", o.Dir, publication.Reason(err))}
+		return nil, err
 	}
 	b := &builder{options: o, root: root}
 	if b.pub, err = publication.Open(root.FS(), list); err == nil && !list.HasErrors() {
@@ -117,7 +116,19 @@ func newBuilder(o Options, list *diag.List) (*builder, error) {
 	}
 	b.furniture = catalog.LoadFurniture(locales.FS, b.pub.FS, b.pub.Languages, list)
 	b.styles = readStyles(b.pub, list)
+	if len(o.Articles) == 0 {
+		tellOrphans(b.pub, list)
+	}
 	return b, nil
+}
+
+// openRoot opens a publication's folder.
+func openRoot(dir string) (*os.Root, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, &UsageError{Message: diag.Textf("%s is no publication: %s", dir, diag.Reason(err))}
+	}
+	return root, nil
 }
 
 // choose settles what is to be built.
@@ -129,11 +140,7 @@ func (b *builder) choose() error {
 	}
 	for _, name := range b.articles {
 		if !slices.Contains(b.pub.Articles, name) {
-			message := fmt.Sprintf("there is no article %q", name)
-			if hint := diag.DidYouMean(name, b.pub.Articles); hint != "" {
-				message += "; " + hint
-			}
-			return &UsageError{message}
+			return &UsageError{diag.Textf("there is no article %q", name), diag.DidYouMean(name, b.pub.Articles)}
 		}
 	}
 	b.languages = b.pub.Languages
@@ -146,7 +153,7 @@ func (b *builder) choose() error {
 		}
 		for _, lang := range o.Languages {
 			if !slices.Contains(b.pub.Languages, lang) {
-				return &UsageError{fmt.Sprintf("the publication is not in %q; its languages are %s", lang, strings.Join(b.pub.Languages, ", "))}
+				return &UsageError{diag.Textf("the publication is not in %q", lang), diag.Textf("its languages are %s", strings.Join(b.pub.Languages, ", "))}
 			}
 		}
 	}
@@ -158,7 +165,26 @@ func (b *builder) choose() error {
 	if b.out == "" {
 		b.out = filepath.Join(o.Dir, "output")
 	}
+	for _, written := range []string{"content", "locales"} {
+		if within(b.out, filepath.Join(o.Dir, written)) {
+			return &UsageError{Message: diag.Textf("editions are not written to %s, where people write; choose another folder", b.out)}
+		}
+	}
+	if w := o.Text.Width; w != 0 && (w < text.MinWidth || w > text.MaxWidth) {
+		return &UsageError{Message: diag.Textf("a text edition is %d to %d columns wide, and %d was asked for", text.MinWidth, text.MaxWidth, w)}
+	}
 	return nil
+}
+
+// within reports whether a path is a folder or stands below it.
+func within(name, folder string) bool {
+	a, errA := filepath.Abs(name)
+	f, errF := filepath.Abs(folder)
+	if errA != nil || errF != nil {
+		return false
+	}
+	rel, err := filepath.Rel(f, a)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 // outcome is what became of one article.

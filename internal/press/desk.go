@@ -32,7 +32,7 @@ type Desk struct {
 // are named, for all. What is wrong goes to list; the Desk is nil if that is too
 // much to go on.
 func OpenDesk(dir string, articles []string, list *diag.List) (*Desk, error) {
-	root, err := os.OpenRoot(dir)
+	root, err := openRoot(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +72,7 @@ func (d *Desk) findRenamed() error {
 	has := map[string]bool{}
 	for _, e := range entries {
 		has[e.Name()] = true
-		if e.IsDir() && e.Name() != "furniture" && !slices.Contains(d.pub.Articles, e.Name()) {
+		if e.IsDir() && !publication.IsReserved(e.Name()) && !slices.Contains(d.pub.Articles, e.Name()) {
 			orphans = append(orphans, e.Name())
 		}
 	}

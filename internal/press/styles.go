@@ -39,6 +39,14 @@ func readStyles(pub *publication.Publication, list *diag.List) map[string]*cite.
 	return styles
 }
 
+func exists(fsys fs.FS, name string) bool {
+	_, err := fs.Stat(fsys, name)
+	return err == nil
+}
+
+// Styles returns the names of the built-in citation styles.
+func Styles() []string { return cite.BuiltinNames() }
+
 // defaultStyle names the built-in numeric style of a language: its own, or the
 // English one, whose words come from the language's locale all the same.
 func defaultStyle(lang string) string {
@@ -57,8 +65,10 @@ func readStyle(pub *publication.Publication, style publication.Style, list *diag
 		s := cite.Builtin(style.Name)
 		if s == nil {
 			d := list.Error(style.Span, diag.CiteStyle, "there is no built-in citation style %q", style.Name)
-			if d.Hint = diag.DidYouMean(style.Name, cite.BuiltinNames()); d.Hint == "" {
-				d.Hint = "the built-in ones are " + strings.Join(cite.BuiltinNames(), ", ") + "; any other is a .csl file in content/"
+			if file := style.Name + ".csl"; fs.ValidPath(file) && exists(pub.FS, path.Join("content", file)) {
+				d.WithHint("content/ holds %s: write style = %q", file, file)
+			} else if d.Hint = diag.DidYouMean(style.Name, cite.BuiltinNames()); d.Hint.IsZero() {
+				d.WithHint("the built-in ones are %s; any other is a .csl file in content/", strings.Join(cite.BuiltinNames(), ", "))
 			}
 		}
 		return s
@@ -119,10 +129,10 @@ func readLocales(pub *publication.Publication, list *diag.List) csl.LocaleMap {
 func tellStyle(f *source.File, err error, list *diag.List) {
 	var faults csl.Errors
 	if !errors.As(err, &faults) {
-		list.FileError(f.Name, diag.CiteStyle, "%s", err)
+		list.FileError(f.Name, diag.CiteStyle, "the file cannot be read: %s", diag.Reason(err))
 		return
 	}
 	for _, e := range faults {
-		list.Error(f.SpanAt(e.Line, e.Column), diag.CiteStyle, "%s", e.Text)
+		list.Error(f.SpanAt(e.Line, e.Column), diag.CiteStyle, e.Format, e.Args...)
 	}
 }
