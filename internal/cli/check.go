@@ -14,15 +14,24 @@ import (
 func (a *app) checkCommand() *cobra.Command {
 	var o press.Options
 	var ledger bool
+	var flags lintFlags
 	cmd := &cobra.Command{
 		Use:   "check [ARTICLE…]",
 		Short: "Say what is wrong, and write nothing",
-		Long: `Check goes the whole way that “build” goes, up to the finished pages, and writes
-nothing. It tells everything that “build” would refuse.`,
+		Long: `Check tells everything that “build” would refuse, and everything that a careful
+editor would catch: in one language, and between a translation and its source.
+It writes nothing, but with --fix, which mends what is certain.
+
+A difference that is meant is allowed beside the segment, in its message file,
+with the reason:  # allow match-number: the source counts in miles`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.Dir, o.Articles, o.DryRun = a.dir, args, true
-			result, list, err := press.Build(cmd.Context(), o)
+			o.Dir, o.Articles, o.Ledger = a.dir, args, ledger
+			if err := flags.options(&o); err != nil {
+				return err
+			}
+			result, list, err := a.check(cmd, o, flags.fix)
 			if list != nil {
+				list = flags.shown(list)
 				if faults := a.report(list); faults != nil {
 					fmt.Fprintf(a.stderr, "skaryna: %s, %s\n",
 						count(list.Count(diag.Error), "error", "errors"),
@@ -42,8 +51,20 @@ nothing. It tells everything that “build” would refuse.`,
 		},
 	}
 	cmd.Flags().BoolVar(&ledger, "ledger", false, "print every citation: what is cited, where, and which place in it")
+	flags.add(cmd)
 	cmd.Flags().StringSliceVar(&o.Languages, "lang", nil, "only these `LANGUAGES`, with commas between")
 	return cmd
+}
+
+// check checks the publication, and mends first what can be mended if that was
+// asked for.
+func (a *app) check(cmd *cobra.Command, o press.Options, fix bool) (*press.Result, *diag.List, error) {
+	if !fix {
+		return press.Check(cmd.Context(), o)
+	}
+	result, fixed, list, err := press.Fix(cmd.Context(), o)
+	a.printFixed(fixed)
+	return result, list, err
 }
 
 // printLedgers prints the citations of each article, which are the same in every

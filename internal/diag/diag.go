@@ -47,6 +47,20 @@ type Diagnostic struct {
 	// Related are places that belong to the fault, such as the first of two
 	// definitions.
 	Related []Related
+	// Fix is a change that mends the fault and may be made without asking; nil
+	// where only a person can tell.
+	Fix *Fix
+}
+
+// Fix is a change to one file.
+type Fix struct{ Edits []Edit }
+
+// Edit says that Text is to stand where Span is. The span is one in a file and
+// not in a fragment of it; the text is as it stands in the file, escapes
+// included.
+type Edit struct {
+	Span source.Span
+	Text string
 }
 
 // Related is a second place that belongs to a diagnostic.
@@ -105,6 +119,9 @@ func (d *Diagnostic) WithRelated(span source.Span, format string, args ...any) *
 
 // Append adds all of other's diagnostics.
 func (l *List) Append(other *List) { l.all = append(l.all, other.all...) }
+
+// All returns the diagnostics in the order in which they were added.
+func (l *List) All() []*Diagnostic { return l.all }
 
 // Len returns how many diagnostics there are.
 func (l *List) Len() int { return len(l.all) }

@@ -16,6 +16,7 @@ import (
 	"skaryna/internal/cite"
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
+	"skaryna/internal/lint"
 	"skaryna/internal/publication"
 	"skaryna/internal/render/text"
 	"skaryna/locales"
@@ -35,6 +36,10 @@ type Options struct {
 	Draft bool
 	// DryRun goes the whole way and writes nothing.
 	DryRun bool
+	// Rules restricts [Check] to some rules; empty means all that the settings ask
+	// for. Ledger asks it for the citations of each article.
+	Rules  []string
+	Ledger bool
 }
 
 // Result is what a build made.
@@ -95,6 +100,10 @@ type builder struct {
 	languages []string
 	formats   []string
 	out       string
+	lint      *lint.Settings
+
+	cover  sync.Once
+	covers bool // of ownCovered
 }
 
 // newBuilder opens a publication and reads what its articles share. Where list
@@ -117,6 +126,7 @@ func newBuilder(o Options, list *diag.List) (*builder, error) {
 	}
 	b.furniture = catalog.LoadFurniture(locales.FS, b.pub.FS, b.pub.Languages, list)
 	b.styles = readStyles(b.pub, list)
+	b.lint = lint.Configure(&b.pub.Config, list)
 	return b, nil
 }
 
@@ -188,18 +198,14 @@ func (b *builder) run(ctx context.Context, list *diag.List) (*Result, error) {
 		return nil, err
 	}
 	result := &Result{}
-	slugs := map[string]string{}
+	slugs := slugTable{}
 	for i := range outcomes {
 		o := &outcomes[i]
 		if o.err != nil {
 			return nil, o.err
 		}
 		list.Append(&o.list)
-		if first, taken := slugs[o.slug]; taken && o.slug != "" {
-			list.FileError(publication.ArticleFile(b.articles[i]), diag.SlugDuplicate, "the slug %q is taken by %s", o.slug, publication.ArticleFile(first)).
-				WithHint("give one of the two another slug: it names the editions' folder")
-		}
-		slugs[o.slug] = b.articles[i]
+		slugs.add(o.slug, b.articles[i], list)
 		result.Editions = append(result.Editions, o.editions...)
 		result.Ledgers = append(result.Ledgers, o.ledger)
 	}
@@ -212,6 +218,21 @@ func (b *builder) run(ctx context.Context, list *diag.List) (*Result, error) {
 		}
 	}
 	return result, s.commit(b.keep)
+}
+
+// slugTable tells which article has a slug.
+type slugTable map[string]string
+
+// add takes down the slug of an article, and tells where another one has it.
+func (t slugTable) add(slug, article string, list *diag.List) {
+	if slug == "" {
+		return // the article could not be read, which is told
+	}
+	if first, taken := t[slug]; taken {
+		list.FileError(publication.ArticleFile(article), diag.SlugDuplicate, "the slug %q is taken by %s", slug, publication.ArticleFile(first)).
+			WithHint("give one of the two another slug: it names the editions' folder")
+	}
+	t[slug] = article
 }
 
 // each calls f for every article, at most as many at a time as there are
