@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -20,7 +21,33 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"skaryna": func() { os.Exit(cli.Main(os.Args[1:], os.Stdout, os.Stderr)) },
+		"hunspell": func() { os.Exit(hunspell(os.Stdin, os.Stdout, os.Stderr)) },
 	})
+}
+
+// hunspell stands for the program of that name, so that scripts need not have it:
+// it prints the words that are not in the file $WORDS, as “hunspell -l” does. The
+// real one is run by the acceptance tests.
+func hunspell(in io.Reader, out, stderr io.Writer) int {
+	list, err := os.ReadFile(os.Getenv("WORDS"))
+	if err != nil {
+		fmt.Fprintln(stderr, "Can't open affix or dictionary files for dictionary named \"none\".")
+		return 1
+	}
+	known := map[string]bool{}
+	for w := range strings.FieldsSeq(string(list)) {
+		known[w] = true
+	}
+	words, err := io.ReadAll(in)
+	if err != nil {
+		return 1
+	}
+	for w := range strings.FieldsSeq(string(words)) {
+		if !known[w] {
+			fmt.Fprintln(out, w)
+		}
+	}
+	return 0
 }
 
 // TestScripts runs the real command as the scripts say. A script begins with
