@@ -62,6 +62,7 @@ type setter struct {
 	fixed []bool
 	langs []*Language // of each piece
 	dirty []bool      // of each piece: it has changed
+	off   []int32     // where a character begins in its piece, in bytes; nil where nobody asks
 }
 
 // gone stands in the place of a character that was taken out.
@@ -137,6 +138,9 @@ func (t *setter) drop() {
 	for i, r := range t.chars {
 		if r != gone {
 			t.chars[n], t.piece[n], t.fixed[n] = r, t.piece[i], t.fixed[i]
+			if t.off != nil {
+				t.off[n] = t.off[i]
+			}
 			n++
 		}
 	}

@@ -1,0 +1,363 @@
+package lang
+
+import (
+	"strings"
+	"unicode"
+)
+
+// markRules goes over the marks of punctuation.
+func (t *proof) markRules() {
+	for i := 0; i < len(t.chars); i++ {
+		r := t.chars[i]
+		if r < 0x80 && (r >= 'A' || isDigit(r) || r == ' ') || r >= 0x400 && r < 0x530 || !t.judged(i) {
+			continue
+		}
+		switch r {
+		case '-', '‐':
+			t.hyphen(i)
+		case '—', '–':
+			t.dash(i)
+		case '.':
+			i = t.stops(i)
+		case '…':
+			t.ellipsis(i)
+		case ',', ';', '!', '?', ':':
+			t.spaceAfter(i)
+		}
+	}
+}
+
+// hyphen judges one that may stand for a dash, a minus or the mark of a range.
+func (t *proof) hyphen(i int) {
+	before, after := t.at(i-1), t.at(i+1)
+	switch {
+	case isDigit(before) && isDigit(after):
+		t.hyphenRange(i)
+	case isDigit(after) && (isSpace(before) || strings.ContainsRune(opening, before)):
+		t.minus(i)
+	case isSpace(before) && isSpace(after):
+		t.hyphenDash(i)
+	case isProofLetter(before) && isSpace(after) && i+2 < len(t.chars):
+		t.hyphenAfter(i)
+	}
+}
+
+// hyphenDash judges a hyphen between spaces.
+func (t *proof) hyphenDash(i int) {
+	left, right := i-1, i+1
+	for left >= 0 && isSpace(t.chars[left]) {
+		left--
+	}
+	for right < len(t.chars) && isSpace(t.chars[right]) {
+		right++
+	}
+	if right == len(t.chars) || t.lonely(right) {
+		return
+	}
+	east := t.lang(i).base != "en"
+	if left < 0 {
+		// A line of a dialogue begins with a dash.
+		if east && i == 0 && (isProofLetter(t.chars[right]) || strings.ContainsRune(opening, t.chars[right])) {
+			t.fault(RuleTypoDash, "", i, i+1, "—", true)
+		}
+		return
+	}
+	if t.lonely(left) {
+		return
+	}
+	if isDigit(t.chars[left]) && isDigit(t.chars[right]) {
+		if right == i+2 && left == i-2 {
+			t.fault(RuleTypoRange, "", i-1, i+2, "–", false)
+		}
+		return
+	}
+	want := "–"
+	if east {
+		want = "—"
+	}
+	t.fault(RuleTypoDash, "", i, i+1, want, !isDigit(t.chars[right]) && !isDigit(t.chars[left]))
+}
+
+// lonely reports whether the character at i is a sign such as stands between
+// spaces in a formula or a rule, and no text.
+func (t *proof) lonely(i int) bool {
+	r := t.chars[i]
+	return strings.ContainsRune("-–—+=*/|<>_~×", r)
+}
+
+// Words after which a hyphen may hang: «двух- і трохпавярховы», "two- or
+// three-storey".
+var hanging = map[string]set{
+	"be": setOf("і й або ці альбо да ды"),
+	"ru": setOf("и или либо до да"),
+	"en": setOf("and or to but nor as"),
+}
+
+// hyphenAfter judges a hyphen after a word and before a space.
+func (t *proof) hyphenAfter(i int) {
+	start := i + 1
+	for start < len(t.chars) && isSpace(t.chars[start]) {
+		start++
+	}
+	end := start
+	for end < len(t.chars) && isProofLetter(t.chars[end]) {
+		end++
+	}
+	if start == end || hanging[t.lang(i).base].has(t.chars[start:end]) {
+		return
+	}
+	want := " –"
+	if t.lang(i).base != "en" {
+		want = " —"
+	}
+	t.fault(RuleTypoDash, "space", i, i+1, want, false)
+}
+
+// minus judges a hyphen before a number.
+func (t *proof) minus(i int) {
+	left := i - 1
+	for left >= 0 && isSpace(t.chars[left]) {
+		left--
+	}
+	if left >= 0 && (isDigit(t.chars[left]) || t.lonely(left)) {
+		return
+	}
+	end := t.numberEnd(i + 1)
+	after := t.at(end)
+	if isProofLetter(after) || strings.ContainsRune("-–/:_", after) || end-i > 8 {
+		return
+	}
+	// A number after a word in Latin letters may be an option: "head -5".
+	safe := t.lang(i).base != "en" && (left < 0 || scriptOf(t.chars[left]) == cyrillic)
+	rest := t.at(end)
+	if isSpace(rest) {
+		rest = t.at(end + 1)
+	}
+	safe = safe || rest == '°' || rest == '%'
+	t.fault(RuleTypoMinus, "", i, i+1, "−", safe)
+}
+
+// numberEnd returns where the number ends that begins at i.
+func (t *proof) numberEnd(i int) int {
+	for i < len(t.chars) && (isDigit(t.chars[i]) || (t.chars[i] == ',' || t.chars[i] == '.') && isDigit(t.at(i+1))) {
+		i++
+	}
+	return i
+}
+
+func (t *proof) numberStart(i int) int {
+	for i > 0 && (isDigit(t.chars[i-1]) || (t.chars[i-1] == ',' || t.chars[i-1] == '.') && i > 1 && isDigit(t.chars[i-2])) {
+		i--
+	}
+	return i
+}
+
+// Words before a number that is no range: «№ 115-25».
+var beforeCode = setOf("№ тэл тел код індэкс индекс нумар номер серыя серии серия справа дело артыкул гост дст стб isbn issn tel phone code no number iso din")
+
+// hyphenRange judges a hyphen between two figures. A range goes up; a number with
+// more than one hyphen, a zero at its beginning, or № before it is a code, and so
+// is a month («2023-11»).
+func (t *proof) hyphenRange(i int) {
+	start, end := t.numberStart(i), t.numberEnd(i+1)
+	if before := t.at(start - 1); start > 0 && !isSpace(before) && !strings.ContainsRune(opening, before) && before != '~' && before != '$' && before != '€' {
+		return
+	}
+	if after := t.at(end); isProofLetter(after) || strings.ContainsRune("-–—/:_=+'’", after) {
+		return
+	}
+	if after := t.at(end); (after == '.' || after == ',') && isDigit(t.at(end+1)) {
+		return
+	}
+	a, okA := decimalOf(t.chars[start:i])
+	b, okB := decimalOf(t.chars[i+1 : end])
+	if !okA || !okB || t.followsCode(start) {
+		return
+	}
+	left, right := i-start, end-i-1
+	safe := false
+	switch {
+	case left == 4 && right == 4 && a >= 1000 && b <= 2100 && a < b:
+		safe = true
+	case left == 4 && right == 2:
+		short := float64(int(a) % 100)
+		if b <= short || a < 1000 || a > 2100 || t.chars[start] == '0' {
+			return
+		}
+		safe = b > 12
+	case a >= b || left == 3 && right == 4:
+		return
+	default:
+		safe = t.counts(end)
+	}
+	t.fault(RuleTypoRange, "", i, i+1, "–", safe)
+}
+
+// counts reports whether what a number counts follows it at i.
+func (t *proof) counts(i int) bool {
+	if t.at(i) == '%' || t.at(i) == '°' {
+		return true
+	}
+	return isSpace(t.at(i)) && i+1 < len(t.chars) && !t.fixed[i+1] && (unicode.IsLower(t.chars[i+1]) || t.chars[i+1] == '%' || t.chars[i+1] == '°')
+}
+
+// followsCode reports whether a word that announces a code stands before a
+// number.
+func (t *proof) followsCode(start int) bool {
+	i := start
+	for i > 0 && (isSpace(t.chars[i-1]) || t.chars[i-1] == '.' || t.chars[i-1] == ':') {
+		i--
+	}
+	end := i
+	for i > 0 && (isProofLetter(t.chars[i-1]) || t.chars[i-1] == '№') {
+		i--
+	}
+	if end-i > 12 {
+		return false
+	}
+	w := make([]rune, 0, 12)
+	for _, r := range t.chars[i:end] {
+		w = append(w, lower(r))
+	}
+	return beforeCode.has(w)
+}
+
+// decimalOf reads a number of few digits, with one decimal mark at most.
+func decimalOf(s []rune) (float64, bool) {
+	v, scale, marks := 0.0, 1.0, 0
+	if len(s) > 9 || len(s) > 1 && s[0] == '0' && isDigit(s[1]) {
+		return 0, false
+	}
+	for _, r := range s {
+		switch {
+		case !isDigit(r):
+			marks++
+		case marks == 0:
+			v = v*10 + float64(r-'0')
+		default:
+			scale /= 10
+			v += scale * float64(r-'0')
+		}
+	}
+	return v, marks < 2 && len(s) > 0
+}
+
+// dash judges the spaces of a dash, and its length.
+func (t *proof) dash(i int) {
+	r, before, after := t.chars[i], t.at(i-1), t.at(i+1)
+	spaceBefore, spaceAfter := isSpace(before), isSpace(after)
+	east := t.lang(i).base != "en"
+	inside := i > 0 && i+1 < len(t.chars)
+	switch {
+	case spaceBefore && spaceAfter:
+		if east && r == '–' && !(isDigit(t.at(i-2)) && isDigit(t.at(i+2))) {
+			t.fault(RuleTypoDash, "short", i, i+1, "—", true)
+		}
+		if !east && inside && t.o.Edition != nil && !isDigit(t.at(i-2)) {
+			kind := spacedEn
+			if r == '—' {
+				kind = spacedEm
+			}
+			t.o.Edition.noteDash(t, kind, i, i+1)
+		}
+	case !spaceBefore && !spaceAfter:
+		if !east && r == '—' && inside && isProofLetter(after) && t.o.Edition != nil {
+			t.o.Edition.noteDash(t, closedEm, i, i+1)
+		}
+	case !inside || t.fixed[i-1] || t.fixed[i+1]:
+	case spaceAfter && (isProofLetter(before) || east && strings.ContainsRune(",»", before)):
+		if east {
+			t.fault(RuleTypoDash, "space", i, i+1, " —", true)
+		} else if i+2 < len(t.chars) && isProofLetter(t.chars[i+2]) {
+			t.fault(RuleTypoDash, "space", i, i+2, string(r), false)
+		}
+	case spaceBefore && i > 1 && isProofLetter(after) && !strings.ContainsRune("—–-", t.chars[i-2]):
+		if east {
+			t.fault(RuleTypoDash, "space", i, i+1, "— ", true)
+		} else if isProofLetter(t.chars[i-2]) {
+			t.fault(RuleTypoDash, "space", i-1, i+1, string(r), false)
+		}
+	}
+}
+
+// stops judges a run of full stops, and returns its end. Two after ? or ! are
+// right in Belarusian and Russian; three the press makes an ellipsis of.
+func (t *proof) stops(i int) int {
+	end := i
+	for end < len(t.chars) && t.chars[end] == '.' && !t.fixed[end] {
+		end++
+	}
+	east := t.lang(i).base != "en"
+	before, after := t.at(i-1), t.at(end)
+	switch n := end - i; {
+	case n == 1:
+		if i > 0 && before == ' ' && t.at(i-2) == '.' || !t.spacedStops(i) {
+			t.spaceAfter(i)
+		}
+	case i > 0 && t.fixed[i-1] || end < len(t.chars) && t.fixed[end] || before == '…':
+	case n == 2:
+		if !(before == '?' || before == '!') && !isSpace(before) && before != '/' && after != '/' && !isDigit(after) && !isProofLetter(after) {
+			t.fault(RuleTypoEllipsis, "", i, end, "", false)
+		}
+	case n == 4 && !east:
+		t.fault(RuleTypoEllipsis, "", i, end, "….", true)
+	case after != '…':
+		t.fault(RuleTypoEllipsis, "", i, end, "…", true)
+	}
+	return end - 1
+}
+
+// spacedStops reports ". . ." at i.
+func (t *proof) spacedStops(i int) bool {
+	for k, r := range []rune(". . .") {
+		c := t.at(i + k)
+		if r == ' ' && !isSpace(c) || r == '.' && c != '.' {
+			return false
+		}
+	}
+	if i+5 < len(t.chars) && (t.chars[i+5] == '.' || isSpace(t.chars[i+5]) && t.at(i+6) == '.') {
+		return false
+	}
+	t.fault(RuleTypoEllipsis, "", i, i+5, "…", true)
+	return true
+}
+
+// ellipsis judges what follows one.
+func (t *proof) ellipsis(i int) {
+	if i > 0 && t.chars[i-1] == '…' {
+		return
+	}
+	end := i + 1
+	for end < len(t.chars) && (t.chars[end] == '…' || t.chars[end] == '.' && t.lang(i).base != "en") && !t.fixed[end] {
+		end++
+	}
+	if end > i+1 {
+		t.fault(RuleTypoEllipsis, "", i, end, "…", true)
+	}
+}
+
+// spaceAfter finds a mark between two words with no space after it.
+func (t *proof) spaceAfter(i int) {
+	if i < 2 || i+2 >= len(t.chars) || t.fixed[i-1] || t.fixed[i+1] {
+		return
+	}
+	before, after := t.chars[i-1], t.chars[i+1]
+	if !isProofLetter(before) || !isProofLetter(after) || !isProofLetter(t.chars[i-2]) || !isProofLetter(t.chars[i+2]) {
+		return
+	}
+	east := t.lang(i).base != "en"
+	safe := false
+	switch t.chars[i] {
+	case ',', ';':
+		safe = east && scriptOf(before) == cyrillic && scriptOf(after) == cyrillic
+	case '.':
+		if !isLower(before) || !isUpper(after) || !isLower(t.chars[i+2]) || i < 3 || !isProofLetter(t.chars[i-3]) || scriptOf(before) != scriptOf(after) {
+			return
+		}
+	case ':':
+		if !east || scriptOf(before) != cyrillic || scriptOf(after) != cyrillic {
+			return
+		}
+	}
+	t.fault(RuleTypoSpaceBefore, "after", i, i+1, string(t.chars[i])+" ", safe)
+}

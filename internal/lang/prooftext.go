@@ -1,0 +1,325 @@
+package lang
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// proof is a segment while it is read: its characters as a reader will get them,
+// each with its place in the author's text.
+type proof struct {
+	setter
+	l      *Language
+	o      Proof
+	pieces []Piece
+	found  []word
+	faults []Fault
+	// open are the quotations that are open at the end.
+	open []quotation
+	// quoted are the quotations of the segment.
+	quoted []quotation
+}
+
+// word is a run of letters, with the apostrophes between them.
+type word struct {
+	start, end int
+	lang       *Language
+	script     script
+	// capital says that the first letter is one, capitals that all are, of more
+	// than one.
+	capital, capitals bool
+}
+
+// script says which letters a word has.
+type script uint8
+
+const (
+	latin script = 1 << iota
+	cyrillic
+	otherScript
+)
+
+var proofs = sync.Pool{New: func() any { return new(proof) }}
+
+// newProof returns nil for a text in which nothing can be at fault.
+func newProof(l *Language, pieces []Piece, o Proof) *proof {
+	judged := false
+	for _, p := range pieces {
+		in := l
+		if p.Lang != nil {
+			in = p.Lang
+		}
+		judged = judged || !p.Fixed && p.Text != "" && in.base != ""
+	}
+	if !judged {
+		return nil
+	}
+	t := proofs.Get().(*proof)
+	t.l, t.o, t.pieces = l, o, pieces
+	t.chars, t.piece, t.fixed, t.off = t.chars[:0], t.piece[:0], t.fixed[:0], t.off[:0]
+	t.langs, t.dirty, t.found, t.faults = t.langs[:0], t.dirty[:0], t.found[:0], t.faults[:0]
+	t.open, t.quoted = t.open[:0], t.quoted[:0]
+	marks := false
+	for i, p := range pieces {
+		in := l
+		if p.Lang != nil {
+			in = p.Lang
+		}
+		t.langs = append(t.langs, in)
+		t.dirty = append(t.dirty, false)
+		marks = marks || !p.Fixed && strings.ContainsAny(p.Text, "\"'ʼ.-@:/«»„“”‘’‚‹›")
+		for k, r := range p.Text {
+			t.chars = append(t.chars, r)
+			t.piece = append(t.piece, int32(i))
+			t.fixed = append(t.fixed, p.Fixed)
+			t.off = append(t.off, int32(k))
+		}
+	}
+	if marks {
+		t.addresses()
+		t.dashes()
+		t.setter.quotes()
+	}
+	return t
+}
+
+func (t *proof) release() {
+	clear(t.faults)
+	clear(t.langs)
+	clear(t.found)
+	t.l, t.o, t.pieces = nil, Proof{}, nil
+	proofs.Put(t)
+}
+
+// endOf returns where the character at i ends in its piece.
+func (t *proof) endOf(i int) int {
+	if i+1 < len(t.chars) && t.piece[i+1] == t.piece[i] {
+		return int(t.off[i+1])
+	}
+	return len(t.pieces[t.piece[i]].Text)
+}
+
+// marks returns the place of the characters from i to j.
+func (t *proof) marks(i, j int) (start, end Mark) {
+	return Mark{int(t.piece[i]), int(t.off[i])}, Mark{int(t.piece[j-1]), t.endOf(j - 1)}
+}
+
+// authored returns the author's text of the characters from i to j.
+func (t *proof) authored(i, j int) string { return textBetween(t.pieces, t, i, j) }
+
+func textBetween(pieces []Piece, t *proof, i, j int) string {
+	start, end := t.marks(i, j)
+	if start.Piece == end.Piece {
+		return pieces[start.Piece].Text[start.Offset:end.Offset]
+	}
+	var b strings.Builder
+	for p := start.Piece; p <= end.Piece; p++ {
+		s := pieces[p].Text
+		if p == end.Piece {
+			s = s[:end.Offset]
+		}
+		if p == start.Piece {
+			s = s[start.Offset:]
+		}
+		b.WriteString(s)
+	}
+	return b.String()
+}
+
+// fault adds one at the characters from i to j. It is not safe where they are
+// spread over several pieces.
+func (t *proof) fault(rule, kind string, i, j int, want string, safe bool, args ...any) {
+	for k := i; k < j; k++ {
+		if t.fixed[k] {
+			return
+		}
+	}
+	start, end := t.marks(i, j)
+	got := t.authored(i, j)
+	if got == want {
+		return
+	}
+	t.faults = append(t.faults, Fault{
+		Rule: rule, Case: kind, Start: start, End: end, Got: got,
+		Want: want, Safe: safe && want != "" && start.Piece == end.Piece, Args: args,
+	})
+}
+
+// text returns the characters from i to j as the reader gets them.
+func (t *proof) text(i, j int) string { return string(t.chars[i:j]) }
+
+// judged reports whether the character at i is of a language that is judged.
+func (t *proof) judged(i int) bool {
+	return i >= 0 && i < len(t.chars) && !t.fixed[i] && t.lang(i).base != ""
+}
+
+// words finds the words.
+func (t *proof) words() {
+	for i := 0; i < len(t.chars); {
+		if t.fixed[i] || !isProofLetter(t.chars[i]) {
+			i++
+			continue
+		}
+		w := word{start: i, lang: t.lang(i), capital: isUpper(t.chars[i]), capitals: true}
+		letters := 0
+		for i < len(t.chars) && !t.fixed[i] {
+			r := t.chars[i]
+			switch {
+			case isProofLetter(r):
+				w.script |= scriptOf(r)
+				w.capitals = w.capitals && !isLower(r)
+				letters++
+			case isMark(r) || r == softHyphen:
+			case IsApostrophe(r) && i+1 < len(t.chars) && isProofLetter(t.chars[i+1]) && !t.fixed[i+1]:
+			default:
+				goto done
+			}
+			i++
+		}
+	done:
+		w.end = i
+		w.capitals = w.capitals && letters > 1
+		t.found = append(t.found, w)
+	}
+}
+
+func isProofLetter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+	}
+	if 'А' <= r && r <= 'я' {
+		return true
+	}
+	return r > 0xA9 && unicode.IsLetter(r) && r != 'ʼ'
+}
+
+func scriptOf(r rune) script {
+	switch {
+	case r < 0x250:
+		return latin
+	case r >= 0x400 && r < 0x530:
+		return cyrillic
+	}
+	return otherScript
+}
+
+func isMark(r rune) bool { return r >= 0x300 && unicode.IsMark(r) }
+
+func isUpper(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return 'A' <= r && r <= 'Z'
+	case 0x400 <= r && r <= 0x42F:
+		return true
+	case 0x430 <= r && r <= 0x45F:
+		return false
+	}
+	return unicode.IsUpper(r)
+}
+
+func isLower(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return 'a' <= r && r <= 'z'
+	case 0x400 <= r && r <= 0x42F:
+		return false
+	case 0x430 <= r && r <= 0x45F:
+		return true
+	}
+	return unicode.IsLower(r)
+}
+
+// lower returns the small form of a letter.
+func lower(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf:
+		if 'A' <= r && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	case 0x410 <= r && r <= 0x42F:
+		return r + 0x20
+	case 0x400 <= r && r <= 0x40F:
+		return r + 0x50
+	case 0x430 <= r && r <= 0x45F:
+		return r
+	}
+	return unicode.ToLower(r)
+}
+
+// appendLower appends the characters from i to j in small letters, without soft
+// hyphens, with ’ for every apostrophe and with letters and their combining marks
+// as one: the form in which words are looked up.
+func (t *setter) appendLower(b []byte, i, j int) []byte {
+	for ; i < j; i++ {
+		r := lower(t.chars[i])
+		switch {
+		case r == softHyphen:
+			continue
+		case IsApostrophe(r):
+			r = '’'
+		}
+		if i+1 < j {
+			if c := composed(r, t.chars[i+1]); c != 0 {
+				r = c
+				i++
+			}
+		}
+		b = utf8.AppendRune(b, r)
+	}
+	return b
+}
+
+// composed returns the letter that a letter of Belarusian or Russian and a
+// combining mark make, or 0.
+func composed(r, mark rune) rune {
+	switch mark {
+	case 0x306:
+		switch r {
+		case 'и':
+			return 'й'
+		case 'у':
+			return 'ў'
+		case 'И':
+			return 'Й'
+		case 'У':
+			return 'Ў'
+		}
+	case 0x308:
+		switch r {
+		case 'е':
+			return 'ё'
+		case 'і':
+			return 'ї'
+		case 'Е':
+			return 'Ё'
+		case 'І':
+			return 'Ї'
+		}
+	}
+	return 0
+}
+
+// likeCase gives want the capitals of got.
+func likeCase(got []rune, want string) string {
+	upper := 0
+	letters := 0
+	for _, r := range got {
+		if isProofLetter(r) {
+			letters++
+			if isUpper(r) {
+				upper++
+			}
+		}
+	}
+	switch {
+	case letters > 1 && upper == letters:
+		return strings.ToUpper(want)
+	case upper > 0 && isUpper(got[0]):
+		r, n := utf8.DecodeRuneInString(want)
+		return string(unicode.ToUpper(r)) + want[n:]
+	}
+	return want
+}
