@@ -1,6 +1,9 @@
 package lint
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"skaryna/internal/diag"
 	"skaryna/internal/lang"
 	"skaryna/internal/source"
@@ -49,8 +52,13 @@ func (s *segment) fault(f *lang.Fault) {
 	if f.Want == "" {
 		return
 	}
-	if d.Hint == "" {
+	switch {
+	case d.Hint != "":
+	case strings.TrimSpace(f.Want) != "":
 		d.WithHint("write “%s”", f.Want)
+	default: // a space, which nobody sees
+		r, _ := utf8.DecodeRuneInString(f.Want)
+		d.WithHint("put the space %U there, and no other", r)
 	}
 	if f.Safe {
 		d.Fix = s.fix(f.Start, f.End, f.Got, f.Want)
