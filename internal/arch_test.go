@@ -50,9 +50,10 @@ var allowed = map[string][]string{
 		"internal/memory", "internal/exchange", "internal/bib", "internal/csl", "internal/cite", "internal/lang", "internal/edition", "internal/lint", "internal/spell",
 		"internal/typeset", "internal/font", "internal/render/html", "internal/render/pdf", "internal/render/text", "locales",
 	},
+	"internal/report": {"internal/source", "internal/diag"},
 	"internal/cli": {
 		"internal/source", "internal/diag", "internal/publication", "internal/catalog", "internal/memory",
-		"internal/exchange", "internal/lint", "internal/press",
+		"internal/exchange", "internal/lint", "internal/press", "internal/report", "locales",
 	},
 	"locales":     {},
 	"cmd/skaryna": {"internal/cli"},

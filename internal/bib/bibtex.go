@@ -171,8 +171,8 @@ func (r *bibReader) macro(name source.Span) string {
 	sort.Strings(known)
 	d := r.list.Error(name, diag.BibSyntax, "no @string defines %q", name.Text())
 	d.Hint = diag.DidYouMean(lower, known)
-	if d.Hint == "" {
-		d.Hint = "put text in braces: {" + name.Text() + "}"
+	if d.Hint.IsZero() {
+		d.WithHint("put text in braces: {%s}", name.Text())
 	}
 	return ""
 }

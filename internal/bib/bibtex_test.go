@@ -273,7 +273,7 @@ func FuzzBibTeX(f *testing.F) {
 		var list diag.List
 		lib := Read([]*source.File{file}, &list)
 		for _, d := range list.Sorted() {
-			if d.Position().Line < 1 || d.Message == "" {
+			if d.Position().Line < 1 || d.Message.IsZero() {
 				t.Fatalf("a diagnostic without a place or words: %+v", d)
 			}
 		}

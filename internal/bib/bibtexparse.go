@@ -57,27 +57,26 @@ func tellSyntax(f *source.File, it *item, end int, list *diag.List) {
 		i += n
 	}
 	place := source.Span{File: frag, Start: at, End: at}.Root()
-	d := list.Error(place, diag.BibSyntax, "")
 	what := strconv.Quote(bad)
 	switch c, _ := firstRune(f.Text[place.Start:]); {
 	case bad == "?" || bad == `"`:
 		what = strconv.Quote(string(c))
-	case bad[0] == '"':
-		what = "a value"
+	case bad[0] == '"': // a value, which the scanner has put away
+		what = strconv.Quote(string(c))
 	}
+	message := diag.Textf("%s cannot stand here", what)
 	switch {
 	case prev == "=":
-		d.Message = fmt.Sprintf("there is no value before %s", what)
+		message = diag.Textf("there is no value before %s", what)
 	case strings.HasPrefix(prev, `"`) && identByte(bad[0]):
-		d.Message = fmt.Sprintf("a comma is missing before %s", what)
+		message = diag.Textf("a comma is missing before %s", what)
 	case prev != "" && identByte(prev[0]) && bad != "=" && prev != it.word.Text():
-		d.Message = fmt.Sprintf(`there is no "=" between %q and %s`, prev, what)
+		message = diag.Textf(`there is no "=" between %q and %s`, prev, what)
 		if prev == "k" {
-			d.Message = fmt.Sprintf("there is no comma between the key %q and %s", it.key.Text(), what)
+			message = diag.Textf("there is no comma between the key %q and %s", it.key.Text(), what)
 		}
-	default:
-		d.Message = fmt.Sprintf("%s cannot stand here", what)
 	}
+	list.Add(&diag.Diagnostic{Code: diag.BibSyntax, Span: place, Message: message})
 }
 
 // tokenLen is the length of the first token of a text for the parser.

@@ -296,11 +296,10 @@ func (s *scanner) badGroup(at, end int) bool {
 }
 
 func (s *scanner) unclosed(it *item, at, end int) bool {
-	what := "the @" + it.kind
+	d := s.fault(at, s.span(at, it.word.End), `the @%s is not closed: a "}" is missing`, it.kind)
 	if it.key.Start < it.key.End {
-		what = "the work " + strconv.Quote(it.key.Text())
+		d.Message = diag.Textf(`the work %q is not closed: a "}" is missing`, it.key.Text())
 	}
-	d := s.fault(at, s.span(at, it.word.End), `%s is not closed: a "}" is missing`, what)
 	if end < len(s.s) {
 		d.WithRelated(s.span(end, end+1), "the next begins here")
 	}

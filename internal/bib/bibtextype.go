@@ -70,8 +70,8 @@ func (c *converter) cslType() string {
 		}
 		sort.Strings(known)
 		d := c.list.Error(c.kindSpan, diag.BibType, "the work %q is of the type @%s, which BibTeX and BibLaTeX do not know", c.key.Text(), c.kind)
-		if d.Hint = diag.DidYouMean(c.kind, known); d.Hint == "" {
-			d.Hint = "where no type fits, write @misc"
+		if d.Hint = diag.DidYouMean(c.kind, known); d.Hint.IsZero() {
+			d.WithHint("where no type fits, write @misc")
 		}
 		return "document"
 	}

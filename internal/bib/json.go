@@ -46,6 +46,6 @@ func tellErrors(f *source.File, err error, list *diag.List) {
 		return
 	}
 	for _, e := range all {
-		list.Error(f.SpanAt(e.Line, e.Column), diag.BibSyntax, "%s", e.Text)
+		list.Error(f.SpanAt(e.Line, e.Column), diag.BibSyntax, e.Format, e.Args...)
 	}
 }

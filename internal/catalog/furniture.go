@@ -142,7 +142,7 @@ func loadPrinter(builtin, publication fs.FS, lang string, list *diag.List) *Prin
 		files[0] = readFurniture(builtin, "furniture", lang, &own)
 	}
 	if own.Len() > 0 {
-		panic("catalog: the built-in furniture is broken: " + own.Sorted()[0].Message)
+		panic("catalog: the built-in furniture is broken: " + own.Sorted()[0].Message.String())
 	}
 	if publication != nil {
 		files = append(files, readFurniture(publication, FurnitureFolder, lang, &own))
@@ -161,7 +161,7 @@ func loadPrinter(builtin, publication fs.FS, lang string, list *diag.List) *Prin
 				d := list.Warn(msg.Key, diag.CatalogUnknown, "an edition has no words called %q", msg.ID)
 				d.Hint = diag.DidYouMean(msg.ID, wordIDs())
 				if i == 0 {
-					panic("catalog: " + d.Message)
+					panic("catalog: " + d.Message.String())
 				}
 				continue
 			}
@@ -341,7 +341,7 @@ func (p *Printer) try(w *word, msg *Message, form pluralForm, list *diag.List) b
 	span, message := templateFault(t, err)
 	d := list.Error(span, diag.CatalogTemplate, "the template of %q does not work: %s", msg.ID, message)
 	if len(w.data) > 0 {
-		d.Hint = "it may use {{." + strings.Join(w.data, "}} and {{.") + "}}"
+		d.WithHint("it may use {{.%s}}", strings.Join(w.data, "}}, {{."))
 	}
 	return false
 }

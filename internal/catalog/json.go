@@ -54,7 +54,7 @@ func (r *jsonReader) space() {
 }
 
 func (r *jsonReader) value(n *node, depth int) bool {
-	switch c := r.f.Text[r.i]; c {
+	switch r.f.Text[r.i] {
 	case '"':
 		n.kind, n.text = textNode, r.text()
 	case '{':
@@ -67,12 +67,7 @@ func (r *jsonReader) value(n *node, depth int) bool {
 		n.kind = nullNode
 		r.i += len("null")
 	default:
-		n.kind, n.what = otherNode, "a number"
-		if c == 't' || c == 'f' {
-			n.what = "a truth value"
-		} else if c == '[' {
-			n.what = "a list"
-		}
+		n.kind = otherNode
 		r.skip()
 	}
 	return true

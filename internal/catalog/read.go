@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -23,19 +22,13 @@ const maxDepth = 8
 // wrong with the file goes to list, and nil and false are returned.
 func Open(fsys fs.FS, name string, list *diag.List) (*source.File, bool) {
 	f, err := source.Read(fsys, name)
-	var encoding *source.EncodingError
 	switch {
 	case err == nil:
 		return f, true
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, true
-	case errors.As(err, &encoding):
-		list.Error(encoding.Span, diag.FileEncoding, "%s", encoding).WithHint("save the file as UTF-8")
-	case errors.Is(err, source.ErrTooLarge):
-		list.FileError(name, diag.FileTooLarge, "%s", err)
-	default:
-		list.FileError(name, diag.FileUnread, "the file cannot be read: %s", err)
 	}
+	list.Unread(name, err)
 	return nil, false
 }
 
@@ -98,7 +91,6 @@ type node struct {
 	at   source.Span // the key
 	kind nodeKind
 	text Text // of a string
-	what string
 	kids []*node
 	// index holds the kids by key where there are many.
 	index    map[string]*node
@@ -115,7 +107,7 @@ const (
 	tableNode nodeKind = iota
 	textNode
 	nullNode
-	otherNode // what no message file may hold; node.what names it
+	otherNode // what no message file may hold
 )
 
 // kid returns the child with the key, or nil.
@@ -197,41 +189,33 @@ func (b *messageBuilder) group(n *node, prefix string, depth int) {
 	}
 }
 
+func (b *messageBuilder) tell(at source.Span, message diag.Text) *diag.Diagnostic {
+	return b.list.Add(&diag.Diagnostic{Code: diag.CatalogReserved, Span: at, Message: message})
+}
+
 // mixed tells of a table that is neither a message nor a group of messages.
 func (b *messageBuilder) mixed(key, other *node, id string) {
 	d := b.list.Error(other.at, diag.CatalogReserved, "%q cannot stand beside %q in the message %q: go-i18n refuses the whole file", other.key, key.key, id)
 	switch {
 	case reserved[strings.ToLower(other.key)]:
 		d.Message = notString(other, id)
-		d.Hint = "put it in quotes"
+		d.WithHint("put it in quotes")
 	case other.kind == tableNode:
-		d.Hint = "write an id with a hyphen: [" + strings.ReplaceAll(id, ".", "-") + "-" + other.key + "]"
+		d.WithHint("write an id with a hyphen: [%s-%s]", strings.ReplaceAll(id, ".", "-"), other.key)
 	default:
 		d.Hint = diag.DidYouMean(strings.ToLower(other.key), messageKeys)
-		if d.Hint == "" {
-			d.Hint = "a message has the keys " + strings.Join(messageKeys, ", ") + "; a remark belongs in a comment"
+		if d.Hint.IsZero() {
+			d.WithHint("a message has the keys %s; a remark belongs in a comment", strings.Join(messageKeys, ", "))
 		}
 	}
 }
 
 // notString says that a key of a message has a value of a wrong kind.
-func notString(n *node, id string) string {
-	return fmt.Sprintf("%q of the message %q must be a string, and it is %s", n.key, id, n.kindName())
+func notString(n *node, id string) diag.Text {
+	return diag.Textf("%q of the message %q must be a string", n.key, id)
 }
 
 var messageKeys = []string{"hash", "other", "description", "one", "few", "many", "two", "zero", "leftDelim", "rightDelim", "id"}
-
-func (n *node) kindName() string {
-	switch n.kind {
-	case tableNode:
-		return "a table"
-	case nullNode:
-		return "null"
-	case otherNode:
-		return n.what
-	}
-	return "a string"
-}
 
 // leaf reads a value that stands where a message is expected: a message
 // written short, or a mistake.
@@ -241,10 +225,9 @@ func (b *messageBuilder) leaf(n *node, id string) {
 		b.list.Error(n.at, diag.CatalogReserved, "%q is a key of a message and stands outside of one", n.key).
 			WithHint("put it below the message's [id], or choose another id")
 	case n.kind == otherNode && IsReserved(n.key) && id != n.key:
-		b.list.Error(n.at, diag.CatalogReserved, "%s", notString(n, strings.TrimSuffix(id, "."+n.key))).
-			WithHint("put it in quotes")
+		b.tell(n.at, notString(n, strings.TrimSuffix(id, "."+n.key))).WithHint("put it in quotes")
 	case n.kind == otherNode:
-		b.list.Error(n.at, diag.CatalogReserved, "%q is %s; go-i18n reads nothing but texts and tables of texts", id, n.what).
+		b.list.Error(n.at, diag.CatalogReserved, "%q is neither a text nor a table of texts, and go-i18n reads nothing else", id).
 			WithHint("a remark or a version belongs in a comment")
 	default: // a text, or null, which go-i18n takes for an empty text
 		b.add(&Message{ID: id, Key: n.at, Text: n.text, Comments: n.comments})
@@ -263,7 +246,7 @@ func (b *messageBuilder) table(n *node, prefix, id string) {
 			name = strings.ToLower(name)
 		}
 		if k.kind != textNode {
-			b.list.Error(k.at, diag.CatalogReserved, "%s", notString(k, id)).
+			b.tell(k.at, notString(k, id)).
 				WithHint("“translation” is a key of go-i18n v1; write “other”")
 			return
 		}

@@ -76,7 +76,7 @@ func (r *tomlReader) read(f *source.File, list *diag.List) *node {
 		}
 		d := list.Error(span, diag.CatalogSyntax, "this is not TOML: %s", err)
 		if line := f.Text[:span.Start]; strings.Contains(line[strings.LastIndexByte(line, '\n')+1:], `"`) {
-			d.Hint = `in a text between quotes write " as \" and \ as \\, or put the text between ''' and '''`
+			d.WithHint("in a text between quotes write %s as %s and %s as %s, or put the text between ''' and '''", `"`, `\"`, `\`, `\\`)
 		}
 		return nil
 	}
@@ -248,15 +248,7 @@ func (r *tomlReader) value(n *node, v *unstable.Node) {
 		r.depth--
 		n.closeInline()
 	default:
-		n.kind, n.what = otherNode, "a date or time"
-		switch v.Kind {
-		case unstable.Array:
-			n.what = "a list"
-		case unstable.Bool:
-			n.what = "a truth value"
-		case unstable.Integer, unstable.Float:
-			n.what = "a number"
-		}
+		n.kind = otherNode
 	}
 }
 

@@ -146,13 +146,13 @@ func (r *yamlReader) mapping(n *node, y *yaml.Node, depth int) bool {
 				return false
 			}
 		case value.Kind == yaml.SequenceNode:
-			k.kind, k.what = otherNode, "a list"
+			k.kind = otherNode
 		case value.ShortTag() == "!!str":
 			k.kind, k.text = textNode, r.text(value)
 		case value.ShortTag() == "!!null":
 			k.kind = nullNode
 		default:
-			k.kind, k.what = otherNode, "a number, a date or a truth value"
+			k.kind = otherNode
 		}
 	}
 	return true

@@ -44,7 +44,7 @@ func (a *app) build(cmd *cobra.Command, o press.Options) error {
 	result, list, err := press.Build(cmd.Context(), o)
 	if list != nil {
 		if faults := a.report(list); faults != nil {
-			fmt.Fprintf(a.stderr, "skaryna: %s, nothing was written\n", count(list.Count(0), "error", "errors"))
+			a.nothingWritten(list)
 			return faults
 		}
 	}

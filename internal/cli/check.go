@@ -3,17 +3,18 @@ package cli
 import (
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
-	"skaryna/internal/diag"
 	"skaryna/internal/press"
 )
 
 func (a *app) checkCommand() *cobra.Command {
 	var o press.Options
 	var ledger bool
+	var format string
 	var flags lintFlags
 	cmd := &cobra.Command{
 		Use:   "check [ARTICLE…]",
@@ -25,32 +26,34 @@ It writes nothing, but with --fix, which mends what is certain.
 A difference that is meant is allowed beside the segment, in its message file,
 with the reason:  # allow match-number: the source counts in miles`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := knownFormat(format); err != nil {
+				return err
+			}
+			if ledger && format != "text" {
+				return usagef("--ledger is printed as text alone")
+			}
 			o.Dir, o.Articles, o.Ledger = a.dir, args, ledger
 			if err := flags.options(&o); err != nil {
 				return err
 			}
-			result, list, err := a.check(cmd, o, flags.fix)
+			result, list, err := a.check(cmd, o, flags.fix, format)
 			if list != nil {
 				list = flags.shown(list)
-				if faults := a.report(list); faults != nil {
-					fmt.Fprintf(a.stderr, "skaryna: %s, %s\n",
-						count(list.Count(diag.Error), "error", "errors"),
-						count(list.Count(diag.Warning), "warning", "warnings"))
+				if faults := a.tellChecked(format, list); faults != nil {
 					return faults
 				}
 			}
-			if err != nil {
+			switch {
+			case err != nil || format != "text":
 				return err
-			}
-			if ledger {
+			case ledger:
 				return printLedgers(a.stdout, result.Ledgers)
 			}
-			fmt.Fprintf(a.stdout, "%s, %s\n", count(len(result.Editions), "edition is", "editions are")+" good",
-				count(list.Count(diag.Warning), "warning", "warnings"))
-			return nil
+			return a.tellGood(len(result.Editions), list)
 		},
 	}
 	cmd.Flags().BoolVar(&ledger, "ledger", false, "print every citation: what is cited, where, and which place in it")
+	cmd.Flags().StringVar(&format, "format", "text", "print a report in this `FORM`: "+strings.Join(checkFormats, ", "))
 	flags.add(cmd)
 	cmd.Flags().StringSliceVar(&o.Languages, "lang", nil, "only these `LANGUAGES`, with commas between")
 	return cmd
@@ -58,12 +61,14 @@ with the reason:  # allow match-number: the source counts in miles`,
 
 // check checks the publication, and mends first what can be mended if that was
 // asked for.
-func (a *app) check(cmd *cobra.Command, o press.Options, fix bool) (*press.Result, *diag.List, error) {
+func (a *app) check(cmd *cobra.Command, o press.Options, fix bool, format string) (*press.Result, *diag.List, error) {
 	if !fix {
 		return press.Check(cmd.Context(), o)
 	}
 	result, fixed, list, err := press.Fix(cmd.Context(), o)
-	a.printFixed(fixed)
+	if format == "text" {
+		a.printFixed(fixed)
+	}
 	return result, list, err
 }
 

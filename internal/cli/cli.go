@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"skaryna/internal/catalog"
 	"skaryna/internal/diag"
 	"skaryna/internal/press"
 )
@@ -40,6 +41,8 @@ var errFaults = errors.New("the publication has errors")
 type app struct {
 	stdout, stderr io.Writer
 	dir            string // the publication's root
+	lang           string // the language in which the program speaks
+	speaks         *catalog.UI
 }
 
 // Main runs the command and returns its exit status.
@@ -87,13 +90,15 @@ matching HTML, PDF and plain-text editions with the same citations.`,
 			}
 			return usagef("there is no verb %q%s", args[0], hintFor(args[0], verbsOf(cmd)))
 		},
-		RunE: func(cmd *cobra.Command, args []string) error { return cmd.Help() },
+		PersistentPreRunE: func(cmd *cobra.Command, args []string) error { return a.chooseUI() },
+		RunE:              func(cmd *cobra.Command, args []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().StringVarP(&a.dir, "directory", "C", ".", "the publication's root `DIR`")
+	root.PersistentFlags().StringVar(&a.lang, "ui", "", "speak `LANG`: "+strings.Join(catalog.UILanguages, ", ")+" (default the one that LANG asks for)")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usagef("%s; see “%s --help”", err, cmd.CommandPath())
 	})
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.initCommand(), a.versionCommand(),
+	root.AddCommand(a.buildCommand(), a.checkCommand(), a.explainCommand(), a.initCommand(), a.versionCommand(),
 		a.syncCommand(), a.statusCommand(), a.diffCommand(), a.acceptCommand(),
 		a.exportCommand(), a.importCommand())
 	return root
@@ -108,35 +113,10 @@ func verbsOf(cmd *cobra.Command) []string {
 }
 
 func hintFor(word string, known []string) string {
-	if hint := diag.DidYouMean(word, known); hint != "" {
-		return "; " + hint
+	if hint := diag.DidYouMean(word, known); !hint.IsZero() {
+		return "; " + hint.String()
 	}
 	return "; see “skaryna --help”"
-}
-
-// maxReport is how many diagnostics one run prints: nobody mends more at a time.
-const maxReport = 1000
-
-// report prints diagnostics and, if there is an error among them, ends the verb.
-func (a *app) report(list *diag.List) error {
-	all := list.Sorted()
-	if err := diag.WriteText(a.stderr, all[:min(len(all), maxReport)]); err != nil {
-		return err
-	}
-	if len(all) > maxReport {
-		fmt.Fprintf(a.stderr, "skaryna: and %d more\n", len(all)-maxReport)
-	}
-	if !list.HasErrors() {
-		return nil
-	}
-	return errFaults
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 // noArgs refuses arguments to a verb that takes none.

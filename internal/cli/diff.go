@@ -55,7 +55,7 @@ func knownLanguage(d *press.Desk, lang string) error {
 			return nil
 		}
 	}
-	hint := diag.DidYouMean(lang, known)
+	hint := diag.DidYouMean(lang, known).String()
 	if hint == "" {
 		hint = "its languages are " + strings.Join(known, ", ")
 	}

@@ -61,7 +61,7 @@ func (a *app) sync(ctx context.Context, o syncing) error {
 func (a *app) finish(ctx context.Context, d *press.Desk, all []press.Synced, o syncing) error {
 	if list := d.Diagnostics(); list.Len() > 0 {
 		if faults := a.report(list); faults != nil {
-			fmt.Fprintf(a.stderr, "skaryna: %s, nothing was written\n", count(list.Count(diag.Error), "error", "errors"))
+			a.nothingWritten(list)
 			return faults
 		}
 	}
@@ -94,7 +94,7 @@ func (a *app) finish(ctx context.Context, d *press.Desk, all []press.Synced, o s
 	if err := d.Write(ctx, all); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.stdout, "%s written\n", count(files, "file", "files"))
+	fmt.Fprintln(a.stdout, a.ui().Count(files, "%d file written", "%d files written"))
 	return nil
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"runtime"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -16,13 +17,16 @@ func (a *app) versionCommand() *cobra.Command {
 		Short: "Print which skaryna this is",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			v := version
-			info, ok := debug.ReadBuildInfo()
-			if v == "" && ok {
-				v = info.Main.Version
-			}
-			_, err := fmt.Fprintf(a.stdout, "skaryna %s %s\n", v, info.GoVersion)
+			_, err := fmt.Fprintf(a.stdout, "skaryna %s %s\n", programVersion(), runtime.Version())
 			return err
 		},
 	}
+}
+
+// programVersion returns which skaryna this is, empty if nobody knows.
+func programVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && version == "" {
+		return info.Main.Version
+	}
+	return version
 }

@@ -59,7 +59,7 @@ func (c *compiler) compileChoose(e *element) renderer {
 		case k.name == "else" && i > 0:
 			ch.branches = append(ch.branches, branch{kids: c.compileAll(k.kids)})
 		default:
-			c.add(k.at, "<%s> does not belong here; <choose> holds <if>, then <else-if>, then <else>", k.name)
+			c.addf(k.at, "<%s> does not belong here; <choose> holds <if>, then <else-if>, then <else>", k.name)
 		}
 		most = max(most, c.uses.elements)
 	}
@@ -73,7 +73,7 @@ func (c *compiler) compileBranch(e *element) branch {
 		test, ok := conditionTests[a.name]
 		if !ok {
 			if a.name != "match" {
-				c.add(e.at, "%q is no condition of CSL 1.0.2", a.name)
+				c.addf(e.at, "%q is no condition of CSL 1.0.2", a.name)
 			}
 			continue
 		}
@@ -84,7 +84,7 @@ func (c *compiler) compileBranch(e *element) branch {
 				cond.variable = c.symbol(w)
 			case testPosition:
 				if cond.position, ok = positions[w]; !ok {
-					c.add(e.at, "the position cannot be %q; it is one of %s", w, choiceList(positions))
+					c.addf(e.at, "the position cannot be %q; it is one of %s", w, choiceList(positions))
 				}
 			case testDisambiguate:
 				cond.want = w == "true"
@@ -94,7 +94,7 @@ func (c *compiler) compileBranch(e *element) branch {
 		}
 	}
 	if len(b.conditions) == 0 {
-		c.add(e.at, "<%s> has no condition", e.name)
+		c.addf(e.at, "<%s> has no condition", e.name)
 	}
 	b.kids = c.compileAll(e.kids)
 	return b

@@ -54,17 +54,17 @@ func (c *compiler) compile(root *element) {
 		case "macro":
 			name := e.attr("name")
 			if name == "" {
-				c.add(e.at, "the macro has no name")
+				c.addf(e.at, "the macro has no name")
 				continue
 			}
 			if c.macros[name] != nil {
-				c.add(e.at, "there are two macros %q", name)
+				c.addf(e.at, "there are two macros %q", name)
 				continue
 			}
 			c.macros[name] = &macro{name: name, source: e}
 		case "citation", "bibliography", "info":
 		default:
-			c.add(e.at, "<%s> does not belong in <style>", e.name)
+			c.addf(e.at, "<%s> does not belong in <style>", e.name)
 		}
 	}
 	// The symbols that rendering itself asks for come first.
@@ -159,7 +159,7 @@ func (c *compiler) compileArea(a *area, e *element) {
 		case "sort":
 			for _, key := range k.kids {
 				if key.name != "key" {
-					c.add(key.at, "<sort> holds <key> elements, not <%s>", key.name)
+					c.addf(key.at, "<sort> holds <key> elements, not <%s>", key.name)
 					continue
 				}
 				a.sort = append(a.sort, c.compileSortKey(key))
@@ -169,11 +169,11 @@ func (c *compiler) compileArea(a *area, e *element) {
 				a.layout = &layout{c.compileAll(k.kids), readLook(k, c.problems), k.attr("delimiter")}
 			}
 		default:
-			c.add(k.at, "<%s> does not belong in <%s>", k.name, e.name)
+			c.addf(k.at, "<%s> does not belong in <%s>", k.name, e.name)
 		}
 	}
 	if a.layout == nil {
-		c.add(e.at, "<%s> has no <layout>", e.name)
+		c.addf(e.at, "<%s> has no <layout>", e.name)
 	}
 	a.uses = c.uses
 }
@@ -208,10 +208,10 @@ func (c *compiler) compileOne(e *element) renderer {
 	case "choose":
 		return c.compileChoose(e)
 	case "layout":
-		c.add(e.at, "<layout> belongs directly in <citation> or <bibliography>")
+		c.addf(e.at, "<layout> belongs directly in <citation> or <bibliography>")
 		return nil
 	}
-	c.add(e.at, "<%s> is no rendering element of CSL 1.0.2", e.name)
+	c.addf(e.at, "<%s> is no rendering element of CSL 1.0.2", e.name)
 	return nil
 }
 
@@ -219,7 +219,7 @@ func (c *compiler) compileOne(e *element) renderer {
 func (c *compiler) variable(e *element) symbol {
 	name := strings.TrimSpace(e.attr("variable"))
 	if name == "" {
-		c.add(e.at, "<%s> has no variable", e.name)
+		c.addf(e.at, "<%s> has no variable", e.name)
 	}
 	return c.symbol(name)
 }
@@ -238,18 +238,18 @@ func (c *compiler) symbol(name string) symbol {
 func (c *compiler) useMacro(e *element, name string) *macro {
 	m := c.macros[name]
 	if m == nil {
-		c.add(e.at, "there is no macro %q", name)
+		c.addf(e.at, "there is no macro %q", name)
 		return nil
 	}
 	if m.entered {
-		c.add(e.at, "the macro %q calls itself", name)
+		c.addf(e.at, "the macro %q calls itself", name)
 		return nil
 	}
 	if m.compiled {
 		return c.called(e, m)
 	}
 	if c.depth >= MaxDepth {
-		c.add(e.at, "macros call each other deeper than %d", MaxDepth)
+		c.addf(e.at, "macros call each other deeper than %d", MaxDepth)
 		return nil
 	}
 	c.depth++
@@ -270,13 +270,13 @@ func (c *compiler) useMacro(e *element, name string) *macro {
 func (c *compiler) called(e *element, m *macro) *macro {
 	if c.uses.elements+m.uses.elements > MaxElements {
 		if !c.tooLarge {
-			c.add(e.at, "with all macros written out the style has more than %d elements", MaxElements)
+			c.addf(e.at, "with all macros written out the style has more than %d elements", MaxElements)
 		}
 		c.tooLarge = true
 		return nil
 	}
 	if m.uses.depth > MaxDepth {
-		c.add(e.at, "macros call each other deeper than %d", MaxDepth)
+		c.addf(e.at, "macros call each other deeper than %d", MaxDepth)
 		return nil
 	}
 	c.uses.add(m.uses)

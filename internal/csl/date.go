@@ -45,12 +45,12 @@ func compileDate(e *element, p *problems) *dateElement {
 		delimiter: e.attr("delimiter"), look: readLook(e, p)}
 	for _, k := range e.kids {
 		if k.name != "date-part" {
-			p.add(k.at, "<date> holds <date-part> elements, not <%s>", k.name)
+			p.addf(k.at, "<date> holds <date-part> elements, not <%s>", k.name)
 			continue
 		}
 		unit, ok := dateUnits[k.attr("name")]
 		if !ok {
-			p.add(k.at, "the name of a date part is one of %s", choiceList(dateUnits))
+			p.addf(k.at, "the name of a date part is one of %s", choiceList(dateUnits))
 			continue
 		}
 		part := &datePart{unit: unit, form: readChoice(k, "form", partForms, p), rangeDelimiter: "–", look: readLook(k, p)}

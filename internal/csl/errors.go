@@ -12,6 +12,10 @@ type Error struct {
 	Line   int    // from 1
 	Column int    // in bytes, from 1
 	Text   string // what is wrong and, where it helps, how to mend it
+	// Format and Args are what Text was made of by package fmt, so that it can
+	// be said in another language.
+	Format string
+	Args   []any
 }
 
 func (e *Error) Error() string {
@@ -47,9 +51,9 @@ type problems struct {
 	list Errors
 }
 
-func (p *problems) add(at position, format string, args ...any) {
+func (p *problems) addf(at position, format string, args ...any) {
 	if len(p.list) < maxErrors {
-		p.list = append(p.list, &Error{p.file, at.line, at.column, fmt.Sprintf(format, args...)})
+		p.list = append(p.list, &Error{p.file, at.line, at.column, fmt.Sprintf(format, args...), format, args})
 	}
 }
 

@@ -18,7 +18,7 @@ const MaxLibrarySize = 64 << 20
 func ParseItems(name string, data []byte) ([]*Item, error) {
 	r := &itemReader{data: data, problems: problems{file: name}}
 	if len(data) > MaxLibrarySize {
-		r.add(position{1, 1}, "the library is larger than %d bytes", MaxLibrarySize)
+		r.addf(position{1, 1}, "the library is larger than %d bytes", MaxLibrarySize)
 		return nil, r.err()
 	}
 	r.dec = json.NewDecoder(bytes.NewReader(data))
@@ -62,9 +62,10 @@ func (r *itemReader) broken(err error) {
 			offset = int(syntax.Offset) - 1
 		}
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		offset, text = len(r.data), "it ends too early"
+		r.addf(r.at(len(r.data)), "the JSON is broken: it ends too early")
+		return
 	}
-	r.add(r.at(offset), "the JSON is broken: %s", text)
+	r.addf(r.at(offset), "the JSON is broken: %s", text)
 }
 
 func (r *itemReader) library() []*Item {
@@ -75,7 +76,7 @@ func (r *itemReader) library() []*Item {
 		return nil
 	}
 	if tok != json.Delim('[') {
-		r.add(r.at(start), "a library is a list of items in [ ]")
+		r.addf(r.at(start), "a library is a list of items in [ ]")
 		return nil
 	}
 	var items []*Item
@@ -95,7 +96,7 @@ func (r *itemReader) library() []*Item {
 		return items
 	}
 	if rest := bytes.TrimSpace(r.data[r.dec.InputOffset():]); len(rest) > 0 {
-		r.add(r.at(r.start()), "there is more after the end of the list")
+		r.addf(r.at(r.start()), "there is more after the end of the list")
 	}
 	return items
 }
@@ -131,7 +132,7 @@ func members(offset int, raw json.RawMessage) []member {
 
 func (r *itemReader) item(offset int, raw json.RawMessage) *Item {
 	if raw[0] != '{' {
-		r.add(r.at(offset), "an item is an object in { }")
+		r.addf(r.at(offset), "an item is an object in { }")
 		return nil
 	}
 	it := &Item{Offset: offset, IDOffset: offset,
@@ -159,7 +160,7 @@ func (r *itemReader) item(offset int, raw json.RawMessage) *Item {
 		}
 	}
 	if it.ID == "" {
-		r.add(r.at(offset), `the item has no "id"`)
+		r.addf(r.at(offset), `the item has no "id"`)
 	}
 	for short, long := range map[string]string{"journalAbbreviation": "container-title-short", "shortTitle": "title-short"} {
 		if s := it.Text[short]; s != "" && it.Text[long] == "" {
@@ -199,7 +200,7 @@ func looksLikeDate(raw json.RawMessage) bool {
 func (r *itemReader) names(m member) []Name {
 	var list []json.RawMessage
 	if json.Unmarshal(m.value, &list) != nil {
-		r.add(r.at(m.offset), "%q is a list of names in [ ]", m.key)
+		r.addf(r.at(m.offset), "%q is a list of names in [ ]", m.key)
 		return nil
 	}
 	var names []Name
@@ -207,7 +208,7 @@ func (r *itemReader) names(m member) []Name {
 	for _, raw := range list {
 		offset += max(bytes.Index(r.data[offset:], raw), 0)
 		if raw[0] != '{' {
-			r.add(r.at(offset), `a name of %q is an object such as {"family": "Doe", "given": "Jane"}`, m.key)
+			r.addf(r.at(offset), `a name of %q is an object such as {"family": "Doe", "given": "Jane"}`, m.key)
 			continue
 		}
 		if n := readName(members(offset, raw)); n != (Name{}) {
@@ -258,7 +259,7 @@ func (r *itemReader) date(m member) Date {
 		}
 		fallthrough
 	default:
-		r.add(r.at(m.offset), `%q is a date such as {"date-parts": [[2020, 8, 9]]}`, m.key)
+		r.addf(r.at(m.offset), `%q is a date such as {"date-parts": [[2020, 8, 9]]}`, m.key)
 		return Date{}
 	}
 	var d Date
@@ -290,11 +291,11 @@ func (r *itemReader) dateParts(key string, f member) []DateParts {
 	dec := json.NewDecoder(bytes.NewReader(f.value))
 	dec.UseNumber()
 	if dec.Decode(&list) != nil {
-		r.add(r.at(f.offset), `the date parts of %q are lists of numbers such as [[2020, 8, 9]]`, key)
+		r.addf(r.at(f.offset), `the date parts of %q are lists of numbers such as [[2020, 8, 9]]`, key)
 		return nil
 	}
 	if len(list) > 2 {
-		r.add(r.at(f.offset), "%q has %d dates; a range has two ends", key, len(list))
+		r.addf(r.at(f.offset), "%q has %d dates; a range has two ends", key, len(list))
 		list = list[:2]
 	}
 	var all []DateParts

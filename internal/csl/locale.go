@@ -69,12 +69,12 @@ func ParseLocale(name string, data []byte) (*Locale, error) {
 		return nil, p.err()
 	}
 	if root.name != "locale" {
-		p.add(root.at, "a locale file starts with <locale>, not <%s>", root.name)
+		p.addf(root.at, "a locale file starts with <locale>, not <%s>", root.name)
 		return nil, p.err()
 	}
 	l := readLocale(root, p)
 	if l.Tag == "" {
-		p.add(root.at, `the locale does not say its language; write <locale xml:lang="be-BY">`)
+		p.addf(root.at, `the locale does not say its language; write <locale xml:lang="be-BY">`)
 	}
 	if err := p.err(); err != nil {
 		return nil, err
@@ -96,7 +96,7 @@ func readLocale(root *element, p *problems) *Locale {
 		case "date":
 			form := e.attr("form")
 			if form != "text" && form != "numeric" {
-				p.add(e.at, `a date of a locale has form="text" or form="numeric"`)
+				p.addf(e.at, `a date of a locale has form="text" or form="numeric"`)
 				continue
 			}
 			l.dates[form] = compileDate(e, p)
@@ -114,12 +114,12 @@ func (l *Locale) readTerm(e *element, p *problems) {
 	}
 	name := e.attr("name")
 	if name == "" {
-		p.add(e.at, "the term has no name")
+		p.addf(e.at, "the term has no name")
 		return
 	}
 	form, ok := termForms[e.attr("form")]
 	if !ok {
-		p.add(e.at, "the form %q of a term is none of long, short, verb, verb-short and symbol", e.attr("form"))
+		p.addf(e.at, "the form %q of a term is none of long, short, verb, verb-short and symbol", e.attr("form"))
 		return
 	}
 	single, multiple := e.text, e.text
@@ -156,7 +156,7 @@ func readBool(e *element, name string, p *problems) *bool {
 	}
 	b := v == "true"
 	if !b && v != "false" {
-		p.add(e.at, "%s is true or false, not %q", name, v)
+		p.addf(e.at, "%s is true or false, not %q", name, v)
 	}
 	return &b
 }

@@ -52,7 +52,7 @@ func readChoice[T any](e *element, name string, choices map[string]T, p *problem
 	v := e.attr(name)
 	c, ok := choices[v]
 	if !ok {
-		p.add(e.at, "the %s of <%s> cannot be %q; it is one of %s", name, e.name, v, choiceList(choices))
+		p.addf(e.at, "the %s of <%s> cannot be %q; it is one of %s", name, e.name, v, choiceList(choices))
 	}
 	return c
 }

@@ -45,7 +45,7 @@ func (c *compiler) compileNames(e *element) renderer {
 		n.variables = append(n.variables, c.symbol(v))
 	}
 	if len(n.variables) == 0 {
-		c.add(e.at, "<names> has no variable")
+		c.addf(e.at, "<names> has no variable")
 	}
 	var substitute *element
 	for _, k := range e.kids {
@@ -60,7 +60,7 @@ func (c *compiler) compileNames(e *element) renderer {
 				case part.name == "name-part" && part.attr("name") == "given":
 					n.name.given = np
 				default:
-					c.add(part.at, `<name> holds <name-part name="family"> and <name-part name="given">`)
+					c.addf(part.at, `<name> holds <name-part name="family"> and <name-part name="given">`)
 				}
 			}
 		case "et-al":
@@ -73,7 +73,7 @@ func (c *compiler) compileNames(e *element) renderer {
 		case "institution":
 			// Of CSL-M. Institutions print as their literal name.
 		default:
-			c.add(k.at, "<%s> does not belong in <names>", k.name)
+			c.addf(k.at, "<%s> does not belong in <names>", k.name)
 		}
 	}
 	if substitute != nil {

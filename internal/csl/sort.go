@@ -28,7 +28,7 @@ func (c *compiler) compileSortKey(e *element) *sortKey {
 	case e.attr("variable") != "":
 		k.variable = c.symbol(e.attr("variable"))
 	default:
-		c.add(e.at, "<key> has a variable or a macro")
+		c.addf(e.at, "<key> has a variable or a macro")
 	}
 	k.numbers = k.variable == symCitationNumber || k.macro != nil && k.macro.uses.numbers
 	c.uses.numbers = numbers // sorting by a number does not print it

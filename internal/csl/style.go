@@ -142,7 +142,7 @@ func ParseStyle(name string, data []byte) (*Style, error) {
 		return nil, p.err()
 	}
 	if root.name != "style" {
-		p.add(root.at, "a style starts with <style>, not <%s>", root.name)
+		p.addf(root.at, "a style starts with <style>, not <%s>", root.name)
 		return nil, p.err()
 	}
 	s := &Style{
@@ -165,7 +165,7 @@ func ParseStyle(name string, data []byte) (*Style, error) {
 		}
 	}
 	if s.Parent == "" && s.citation == nil && len(p.list) == 0 {
-		p.add(root.at, "the style has no <citation>")
+		p.addf(root.at, "the style has no <citation>")
 	}
 	if err := p.err(); err != nil {
 		return nil, err
@@ -199,7 +199,7 @@ func readInt(e *element, name string, p *problems) (int, bool) {
 	}
 	n, err := strconv.Atoi(strings.TrimSpace(v))
 	if err != nil || n < 0 || n > 1e6 {
-		p.add(e.at, "%s is a number, not %q", name, v)
+		p.addf(e.at, "%s is a number, not %q", name, v)
 		return 0, false
 	}
 	return n, true

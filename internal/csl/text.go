@@ -52,7 +52,7 @@ func (c *compiler) compileText(e *element) renderer {
 		t.sort, t.value = textValue, v
 	}
 	if n != 1 {
-		c.add(e.at, "<text> has one of variable, macro, term and value, here %d of them", n)
+		c.addf(e.at, "<text> has one of variable, macro, term and value, here %d of them", n)
 		return nil
 	}
 	return t

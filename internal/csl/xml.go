@@ -63,7 +63,7 @@ func (e *element) child(name string) *element {
 // anything, so that there are no entities to expand; encoding/xml knows only the five of XML itself.
 func readXML(data []byte, p *problems) *element {
 	if len(data) > MaxFileSize {
-		p.add(position{1, 1}, "the file is larger than %d bytes", MaxFileSize)
+		p.addf(position{1, 1}, "the file is larger than %d bytes", MaxFileSize)
 		return nil
 	}
 	d := xml.NewDecoder(bytes.NewReader(data))
@@ -77,25 +77,25 @@ func readXML(data []byte, p *problems) *element {
 			break
 		}
 		if err != nil {
-			p.add(xmlErrorAt(err, d), "%s", xmlErrorText(err))
+			p.broken(err, d)
 			return nil
 		}
 		switch t := tok.(type) {
 		case xml.Directive:
 			if bytes.ContainsAny(t, "[") || bytes.Contains(t, []byte("ENTITY")) {
-				p.add(at, "a document type with declarations is not accepted; remove the DOCTYPE")
+				p.addf(at, "a document type with declarations is not accepted; remove the DOCTYPE")
 				return nil
 			}
 		case xml.StartElement:
 			if t.Name.Space != "" && t.Name.Space != namespaceCSL {
 				if err := d.Skip(); err != nil {
-					p.add(xmlErrorAt(err, d), "%s", xmlErrorText(err))
+					p.broken(err, d)
 					return nil
 				}
 				continue
 			}
 			if len(stack) >= MaxDepth {
-				p.add(at, "elements nest deeper than %d", MaxDepth)
+				p.addf(at, "elements nest deeper than %d", MaxDepth)
 				return nil
 			}
 			e := &element{name: t.Name.Local, at: at}
@@ -126,7 +126,7 @@ func readXML(data []byte, p *problems) *element {
 		}
 	}
 	if root == nil {
-		p.add(position{1, 1}, "there is no element in the file")
+		p.addf(position{1, 1}, "there is no element in the file")
 	}
 	return root
 }
@@ -140,10 +140,12 @@ func xmlErrorAt(err error, d *xml.Decoder) position {
 	return position{line, column}
 }
 
-func xmlErrorText(err error) string {
+// broken tells of XML that cannot be read.
+func (p *problems) broken(err error, d *xml.Decoder) {
 	var s *xml.SyntaxError
 	if errors.As(err, &s) {
-		return "the XML is broken: " + s.Msg
+		p.addf(xmlErrorAt(err, d), "the XML is broken: %s", s.Msg)
+		return
 	}
-	return "the XML cannot be read: " + strings.TrimPrefix(err.Error(), "xml: ")
+	p.addf(xmlErrorAt(err, d), "the XML cannot be read: %s", strings.TrimPrefix(err.Error(), "xml: "))
 }

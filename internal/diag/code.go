@@ -89,6 +89,7 @@ const (
 	ConfigUnknownKey Code = "config-unknown-key"
 	ConfigValue      Code = "config-value"
 	SlugDuplicate    Code = "slug-duplicate" // two articles with one slug
+	ArticleName      Code = "article-name"   // an article's folder with a name that is kept
 )
 
 // What can be wrong when an edition is set.

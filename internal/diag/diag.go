@@ -7,7 +7,6 @@
 package diag
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -41,32 +40,34 @@ type Diagnostic struct {
 	// could not be read.
 	Path string
 	// Message says what is wrong: lower case, no full stop.
-	Message string
-	// Hint says how to mend it; empty where the message says it all.
-	Hint string
+	Message Text
+	// Hint says how to mend it; zero where the message says it all.
+	Hint Text
 	// Related are places that belong to the fault, such as the first of two
 	// definitions.
 	Related []Related
-	// Fix is a change that mends the fault and may be made without asking; nil
-	// where only a person can tell.
+	// Fix mends it; nil where only a person can.
 	Fix *Fix
-}
-
-// Fix is a change to one file.
-type Fix struct{ Edits []Edit }
-
-// Edit says that Text is to stand where Span is. The span is one in a file and
-// not in a fragment of it; the text is as it stands in the file, escapes
-// included.
-type Edit struct {
-	Span source.Span
-	Text string
 }
 
 // Related is a second place that belongs to a diagnostic.
 type Related struct {
 	Span    source.Span
-	Message string
+	Message Text
+}
+
+// Fix is a change that mends a fault without anybody's judgement.
+type Fix struct {
+	// Edits do not overlap. They stand in the order of their places.
+	Edits []Edit
+}
+
+// Edit puts a text in the place of what a span covers. The span is one in a file
+// and not in a fragment of it; the text is as it stands in the file, escapes
+// included.
+type Edit struct {
+	Span source.Span
+	Text string
 }
 
 // Position returns where the diagnostic points.
@@ -92,28 +93,28 @@ func (l *List) Add(d *Diagnostic) *Diagnostic {
 
 // Error adds an error at span.
 func (l *List) Error(span source.Span, code Code, format string, args ...any) *Diagnostic {
-	return l.Add(&Diagnostic{Severity: Error, Code: code, Span: span, Message: fmt.Sprintf(format, args...)})
+	return l.Add(&Diagnostic{Severity: Error, Code: code, Span: span, Message: Textf(format, args...)})
 }
 
 // Warn adds a warning at span.
 func (l *List) Warn(span source.Span, code Code, format string, args ...any) *Diagnostic {
-	return l.Add(&Diagnostic{Severity: Warning, Code: code, Span: span, Message: fmt.Sprintf(format, args...)})
+	return l.Add(&Diagnostic{Severity: Warning, Code: code, Span: span, Message: Textf(format, args...)})
 }
 
 // FileError adds an error about a file as a whole, such as one that is missing.
 func (l *List) FileError(path string, code Code, format string, args ...any) *Diagnostic {
-	return l.Add(&Diagnostic{Severity: Error, Code: code, Path: path, Message: fmt.Sprintf(format, args...)})
+	return l.Add(&Diagnostic{Severity: Error, Code: code, Path: path, Message: Textf(format, args...)})
 }
 
 // WithHint sets the hint and returns d.
 func (d *Diagnostic) WithHint(format string, args ...any) *Diagnostic {
-	d.Hint = fmt.Sprintf(format, args...)
+	d.Hint = Textf(format, args...)
 	return d
 }
 
 // WithRelated adds a related place and returns d.
 func (d *Diagnostic) WithRelated(span source.Span, format string, args ...any) *Diagnostic {
-	d.Related = append(d.Related, Related{span, fmt.Sprintf(format, args...)})
+	d.Related = append(d.Related, Related{span, Textf(format, args...)})
 	return d
 }
 
@@ -168,7 +169,7 @@ func (l *List) Sorted() []*Diagnostic {
 		if c := strings.Compare(string(a.d.Code), string(b.d.Code)); c != 0 {
 			return c
 		}
-		return strings.Compare(a.d.Message, b.d.Message)
+		return strings.Compare(a.d.Message.String(), b.d.Message.String())
 	}
 	slices.SortStableFunc(ks, compare)
 	ks = slices.CompactFunc(ks, func(a, b keyed) bool { return compare(a, b) == 0 })
@@ -176,5 +177,24 @@ func (l *List) Sorted() []*Diagnostic {
 	for i, k := range ks {
 		out[i] = k.d
 	}
+	return out
+}
+
+// BySeverity returns diagnostics with those of each file together, the most
+// severe first. Files and places otherwise stay in the order of the list.
+func BySeverity(list []*Diagnostic) []*Diagnostic {
+	rank := map[string]int{}
+	for _, d := range list {
+		if file := d.Position().File; rank[file] == 0 {
+			rank[file] = len(rank) + 1
+		}
+	}
+	out := slices.Clone(list)
+	slices.SortStableFunc(out, func(a, b *Diagnostic) int {
+		if c := rank[a.Position().File] - rank[b.Position().File]; c != 0 {
+			return c
+		}
+		return int(a.Severity) - int(b.Severity)
+	})
 	return out
 }

@@ -1,15 +1,13 @@
 package diag
 
-import "fmt"
-
-// DidYouMean returns a hint that names the known word nearest to word, or an
-// empty string where none is near: at most a third of the word's letters may
+// DidYouMean returns a hint that names the known word nearest to word, or the
+// zero text where none is near: at most a third of the word's letters may
 // differ.
-func DidYouMean(word string, known []string) string {
+func DidYouMean(word string, known []string) Text {
 	if best := Nearest(word, known); best != "" {
-		return fmt.Sprintf("did you mean %q?", best)
+		return Textf("did you mean %q?", best)
 	}
-	return ""
+	return Text{}
 }
 
 // Nearest returns the known word with the smallest edit distance to word, the

@@ -52,7 +52,7 @@ func TestMatch(t *testing.T) {
 		match(prose(t, "en", c.source), prose(t, "be", c.translation), &list)
 		var got []string
 		for _, d := range list.Sorted() {
-			if d.Hint == "" || len(d.Related) == 0 {
+			if d.Hint.IsZero() || len(d.Related) == 0 {
 				t.Errorf("%q: no hint or no place in the source: %s", c.translation, d.Message)
 			}
 			got = append(got, string(d.Code)+":"+strings.TrimPrefix(d.Position().String(), "be:1:"))

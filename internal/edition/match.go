@@ -84,9 +84,8 @@ func match(from, to *doc.Prose, list *diag.List) {
 			want[a.name] = left[1:]
 			continue
 		}
-		list.Error(a.span, a.code, "the translation %s, and the source of %q does not", verbs[a.code]+" "+a.name, to.Segment).
-			WithHint("a segment and its translation %s", sames[a.code]).
-			WithRelated(from.Span, "the source")
+		d := list.Add(&diag.Diagnostic{Code: a.code, Span: a.span, Message: a.extra(to.Segment), Hint: a.rule()})
+		d.WithRelated(from.Span, "the source")
 	}
 	names := make([]string, 0, len(want))
 	for name, left := range want {
@@ -97,23 +96,36 @@ func match(from, to *doc.Prose, list *diag.List) {
 	sort.Strings(names)
 	for _, name := range names {
 		for _, a := range want[name] {
-			list.Error(to.Span, a.code, "the translation of %q lacks %s", to.Segment, a.name).
-				WithHint("a segment and its translation %s", sames[a.code]).
-				WithRelated(a.span, "in the source")
+			d := list.Error(to.Span, a.code, "the translation of %q lacks %s", to.Segment, a.name)
+			d.Hint = a.rule()
+			d.WithRelated(a.span, "in the source")
 		}
 	}
 }
 
-var verbs = map[diag.Code]string{
-	diag.SegmentCite:   "cites",
-	diag.SegmentLink:   "leads to",
-	diag.SegmentNote:   "refers to",
-	diag.SegmentAnchor: "has the anchor",
+// extra says that the translation holds the anchor, and the source of the segment
+// does not.
+func (a *anchor) extra(segment string) diag.Text {
+	switch a.code {
+	case diag.SegmentCite:
+		return diag.Textf("the translation cites %s, and the source of %q does not", a.name, segment)
+	case diag.SegmentLink:
+		return diag.Textf("the translation leads to %s, and the source of %q does not", a.name, segment)
+	case diag.SegmentNote:
+		return diag.Textf("the translation refers to %s, and the source of %q does not", a.name, segment)
+	}
+	return diag.Textf("the translation has the anchor %s, and the source of %q does not", a.name, segment)
 }
 
-var sames = map[diag.Code]string{
-	diag.SegmentCite:   "cite the same works at the same places",
-	diag.SegmentLink:   "lead to the same addresses",
-	diag.SegmentNote:   "refer to the same notes",
-	diag.SegmentAnchor: "have the same anchors, for links to land on",
+// rule says what a segment and its translation have in common.
+func (a *anchor) rule() diag.Text {
+	switch a.code {
+	case diag.SegmentCite:
+		return diag.Textf("a segment and its translation cite the same works at the same places")
+	case diag.SegmentLink:
+		return diag.Textf("a segment and its translation lead to the same addresses")
+	case diag.SegmentNote:
+		return diag.Textf("a segment and its translation refer to the same notes")
+	}
+	return diag.Textf("a segment and its translation have the same anchors, for links to land on")
 }

@@ -125,7 +125,7 @@ func (p *Plan) merge(u *Unit, x at, lang string, theirs bool, list *diag.List) {
 			WithRelated(m.Span, "the translation here: %s", m.Other).
 			WithHint("--theirs takes the one of the file: %s", u.Target)
 		if from != g.Text {
-			d.Message = "the source of \"" + x.article.Name + "/" + id + "\" has changed since the file was exported, and its translation here is current; it stays"
+			d.Message = diag.Textf("the source of %q has changed since the file was exported, and its translation here is current; it stays", x.article.Name+"/"+id)
 		}
 	}
 }

@@ -183,10 +183,10 @@ func ReadXLIFF(f *source.File, list *diag.List) *File {
 			if _, rest, ok := strings.Cut(message, ": "); ok {
 				message = rest
 			}
+			d := list.Error(r.span(int(r.d.InputOffset())), diag.ExchangeSyntax, "this is not XLIFF: %s", message)
 			if errors.Is(err, io.EOF) {
-				message = "there is no xliff element"
+				d.Message = diag.Textf("this is not XLIFF: there is no xliff element")
 			}
-			list.Error(r.span(int(r.d.InputOffset())), diag.ExchangeSyntax, "this is not XLIFF: %s", message)
 			return nil
 		}
 		switch t := token.(type) {

@@ -53,7 +53,7 @@ func (s *segment) fault(f *lang.Fault) {
 		return
 	}
 	switch {
-	case d.Hint != "":
+	case !d.Hint.IsZero():
 	case strings.TrimSpace(f.Want) != "":
 		d.WithHint("write “%s”", f.Want)
 	default: // a space, which nobody sees

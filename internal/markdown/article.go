@@ -134,8 +134,8 @@ func (st *articleState) checkRefs(list *diag.List) {
 			slices.Sort(known)
 		}
 		d := list.Error(ref.span, diag.MarkLinkTarget, "nothing in the article has the id %q", ref.target)
-		if hint := diag.DidYouMean(ref.target, known); hint != "" {
-			d.WithHint("%s", hint)
+		if hint := diag.DidYouMean(ref.target, known); !hint.IsZero() {
+			d.Hint = hint
 		}
 	}
 }
@@ -161,8 +161,8 @@ func (st *articleState) linkNotes(list *diag.List) []*doc.Note {
 		note := st.noteAt[ref.Label]
 		if note == nil {
 			d := list.Error(ref.Span, diag.MarkNote, "the note %q is not defined", ref.Label)
-			if hint := diag.DidYouMean(ref.Label, known); hint != "" {
-				d.WithHint("%s", hint)
+			if hint := diag.DidYouMean(ref.Label, known); !hint.IsZero() {
+				d.Hint = hint
 			} else {
 				d.WithHint("write it in a paragraph of its own: [^%s]: text", ref.Label)
 			}

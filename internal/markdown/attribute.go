@@ -152,8 +152,8 @@ func (r *reader) attributesOf(attrs *attributes, phrase bool) (id, lang string) 
 				WithHint("put the words into brackets: [words]{lang=%s}", a.value)
 		default:
 			d := r.list.Error(span, diag.MarkAttribute, "the attribute %q has no meaning here", a.name)
-			if near := diag.DidYouMean(a.name, []string{"lang"}); near != "" {
-				d.WithHint("%s", near)
+			if near := diag.DidYouMean(a.name, []string{"lang"}); !near.IsZero() {
+				d.Hint = near
 			} else {
 				d.WithHint("only {#id} and {lang=…} are known")
 			}

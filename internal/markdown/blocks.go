@@ -373,7 +373,7 @@ func (r *reader) figure(n *linkNode) doc.Block {
 	}
 	f.Path = r.imagePath(r.unescaped(n.dest, n.destStart), destSpan)
 
-	alt := r.within(n, context{link: "picture"})
+	alt := r.within(n, context{link: inPicture})
 	for i := range doc.Inlines(alt) {
 		if b, ok := i.(*doc.Break); ok {
 			r.list.Error(b.Span, diag.MarkImage, "a line break in the text that stands for a picture")

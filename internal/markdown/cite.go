@@ -100,12 +100,11 @@ func (p *citeReader) end(stop int) {
 	text := trimRight(p.text.done())
 	p.text = builder{}
 	if p.item == nil {
-		what := "a part of the citation names no work"
+		d := p.r.list.Error(p.r.at(p.start, stop), diag.CiteSyntax, "a part of the citation names no work")
 		if len(text) == 0 {
-			what = "an empty part of a citation"
+			d.Message = diag.Textf("an empty part of a citation")
 		}
-		p.r.list.Error(p.r.at(p.start, stop), diag.CiteSyntax, "%s", what).
-			WithHint(`each part has a key, as in [see @key, p. 12; @other]; write \; for a semicolon that is a semicolon`)
+		d.WithHint(`each part has a key, as in [see @key, p. 12; @other]; write \; for a semicolon that is a semicolon`)
 		return
 	}
 	if len(text) > 0 {

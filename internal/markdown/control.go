@@ -7,24 +7,36 @@ import (
 	"skaryna/internal/diag"
 )
 
-// unseen returns the name of a character that may not stand in a text because a
-// reader cannot see it and it changes what they see, or an empty string.
-func unseen(r rune) string {
+// unseenKind is a kind of character that may not stand in a text because a reader
+// cannot see it and it changes what they see.
+type unseenKind uint8
+
+const (
+	seen unseenKind = iota
+	control
+	direction
+	softHyphen
+	separator
+	invisible
+)
+
+// unseen returns which kind of unseen character r is.
+func unseen(r rune) unseenKind {
 	switch {
 	case r == '\n' || r == '\t':
-		return ""
+		return seen
 	case r < ' ', 0x7F <= r && r < 0xA0:
-		return "control character"
+		return control
 	case r == 0x61C, r == 0x200E, r == 0x200F, 0x202A <= r && r <= 0x202E, 0x2066 <= r && r <= 0x2069:
-		return "control character of writing direction"
+		return direction
 	case r == 0xAD:
-		return "soft hyphen"
+		return softHyphen
 	case r == 0x2028, r == 0x2029:
-		return "line separator"
+		return separator
 	case r == 0xFEFF, 0x200B <= r && r <= 0x200D, 0x2060 <= r && r <= 0x206F, 0xE0000 <= r && r <= 0xE007F:
-		return "invisible character"
+		return invisible
 	}
-	return ""
+	return seen
 }
 
 // controls tells each character of the text that may not stand there.
@@ -38,18 +50,26 @@ func (r *reader) controls() {
 			continue
 		}
 		char, n := utf8.DecodeRuneInString(s[i:])
-		if what := unseen(char); what != "" {
+		if what := unseen(char); what != seen {
 			r.control(char, what, i, i+n)
 		}
 		i += n
 	}
 }
 
-func (r *reader) control(char rune, what string, start, stop int) {
-	d := r.list.Error(r.at(start, stop), diag.MarkControl, "a %s, U+%04X", what, char)
-	if char == 0xAD {
-		d.WithHint("the press breaks words by itself; take it away")
-	} else {
-		d.WithHint("take it away; an editor that shows invisible characters helps")
+func (r *reader) control(char rune, what unseenKind, start, stop int) {
+	span := r.at(start, stop)
+	const takeAway = "take it away; an editor that shows invisible characters helps"
+	switch what {
+	case direction:
+		r.list.Error(span, diag.MarkControl, "a control character of writing direction, U+%04X", char).WithHint(takeAway)
+	case softHyphen:
+		r.list.Error(span, diag.MarkControl, "a soft hyphen, U+%04X", char).WithHint("the press breaks words by itself; take it away")
+	case separator:
+		r.list.Error(span, diag.MarkControl, "a line separator, U+%04X", char).WithHint(takeAway)
+	case invisible:
+		r.list.Error(span, diag.MarkControl, "an invisible character, U+%04X", char).WithHint(takeAway)
+	default:
+		r.list.Error(span, diag.MarkControl, "a control character, U+%04X", char).WithHint(takeAway)
 	}
 }

@@ -88,8 +88,8 @@ func (st *state) define(block text.Reader, pc parser.Context) bool {
 	st.definitions++
 	pc.AddReference(parser.NewReference([]byte(label), []byte(dest), title))
 	if plain := r.unescaped(dest, at.Start+from); !strings.HasPrefix(plain, "#") {
-		if _, err := canonicalURL(plain); err != nil {
-			r.badLink(r.at(at.Start+from, at.Start+to), err)
+		if _, fault := canonicalURL(plain); !fault.IsZero() {
+			r.badLink(r.at(at.Start+from, at.Start+to), fault)
 		}
 	}
 	return true

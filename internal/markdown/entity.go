@@ -28,7 +28,7 @@ func (r *reader) unescape(b *builder, start, stop int) {
 			}
 			b.text(s[from:i], r.at(start+from, start+i))
 			for _, char := range value {
-				if what := unseen(char); what != "" {
+				if what := unseen(char); what != seen {
 					r.control(char, what, start+i, start+i+n)
 				}
 			}
@@ -57,7 +57,7 @@ func (r *reader) unescaped(s string, start int) string {
 		if s[i] == '&' {
 			if value, n := entity(s[i:]); n > 0 {
 				for _, char := range value {
-					if what := unseen(char); what != "" {
+					if what := unseen(char); what != seen {
 						r.control(char, what, start+i, start+i+n)
 					}
 				}

@@ -130,8 +130,8 @@ func (f *frontReader) key(at map[string]*yaml.Node, key, value *yaml.Node) {
 	name := key.Value
 	if !slices.Contains(frontKeys, name) {
 		d := f.list.Error(span, diag.FrontUnknownKey, "unknown key %q", name)
-		if hint := diag.DidYouMean(name, frontKeys); hint != "" {
-			d.WithHint("%s", hint)
+		if hint := diag.DidYouMean(name, frontKeys); !hint.IsZero() {
+			d.Hint = hint
 		} else {
 			d.WithHint("the keys are %s", strings.Join(frontKeys, ", "))
 		}
@@ -169,18 +169,18 @@ func (f *frontReader) key(at map[string]*yaml.Node, key, value *yaml.Node) {
 
 // plainNode refuses the YAML that says something else in another place.
 func (f *frontReader) plainNode(n *yaml.Node, span source.Span) bool {
-	what := ""
+	var message diag.Text
 	switch {
 	case n.Kind == yaml.AliasNode:
-		what = "an alias"
+		message = diag.Textf("an alias in front matter")
 	case n.Anchor != "":
-		what = "an anchor"
+		message = diag.Textf("an anchor in front matter")
 	case n.Style&yaml.TaggedStyle != 0:
-		what = "a tag"
+		message = diag.Textf("a tag in front matter")
 	default:
 		return true
 	}
-	f.list.Error(span, diag.FrontSyntax, "%s in front matter", what).
+	f.list.Add(&diag.Diagnostic{Code: diag.FrontSyntax, Span: span, Message: message}).
 		WithHint("write the value itself; quote a text that begins with *, & or !")
 	return false
 }
@@ -272,17 +272,17 @@ func (f *frontReader) slug(n *yaml.Node) {
 	if !ok {
 		return
 	}
-	hint := `a slug has lower-case letters a to z, digits and hyphens`
+	hint := diag.Textf("a slug has lower-case letters a to z, digits and hyphens")
 	switch {
 	case windowsNames.MatchString(value):
-		hint = "Windows keeps this name for a device"
+		hint = diag.Textf("Windows keeps this name for a device")
 	case len(value) > 100:
-		hint = "a slug has at most 100 characters"
+		hint = diag.Textf("a slug has at most 100 characters")
 	case slugForm.MatchString(value):
 		f.a.Slug = value
 		return
 	}
-	f.list.Error(f.valueSpan(n), diag.FrontValue, "%q cannot be a slug", value).WithHint("%s", hint)
+	f.list.Error(f.valueSpan(n), diag.FrontValue, "%q cannot be a slug", value).Hint = hint
 }
 
 // offset returns where a node begins in the file.
@@ -400,7 +400,7 @@ func escapeLength(raw string) int {
 // the file itself, where they were told already.
 func (r *reader) controlsNot(f *source.File) {
 	for i, char := range r.text {
-		if what := unseen(char); what != "" && !strings.ContainsRune(f.Text, char) {
+		if what := unseen(char); what != seen && !strings.ContainsRune(f.Text, char) {
 			r.control(char, what, i, i+utf8.RuneLen(char))
 		}
 	}

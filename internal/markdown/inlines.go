@@ -15,7 +15,7 @@ import (
 type context struct {
 	depth        int
 	emph, strong bool
-	link         string // "link", "picture's text"; empty outside
+	link         host
 }
 
 // inlines converts the children of a block.
@@ -83,13 +83,13 @@ func (r *reader) inline(b *builder, n ast.Node, c context) {
 		r.define(id, r.attributeSpan(n.attrs, "#"))
 		b.add(&doc.Phrase{Span: span, ID: id, Lang: lang, Inlines: inner})
 	case *citeNode:
-		r.refuseIn(c, n.start, n.stop, "citation")
+		r.refuseIn(c, n.start, n.stop, citationIn)
 		r.cite(b, n, c)
 	case *keyNode:
-		r.refuseIn(c, n.start, n.stop, "citation")
+		r.refuseIn(c, n.start, n.stop, citationIn)
 		b.add(&doc.Cite{Span: r.at(n.start, n.stop), InText: true, Items: []*doc.CiteItem{r.citeItem(n)}})
 	case *noteNode:
-		r.refuseIn(c, n.start, n.stop, "note")
+		r.refuseIn(c, n.start, n.stop, noteIn)
 		ref := &doc.NoteRef{Span: r.at(n.start, n.stop), Label: n.label}
 		if r.article != nil {
 			r.article.noteRef(r, ref)
@@ -148,41 +148,70 @@ func (r *reader) emphasis(b *builder, n *ast.Emphasis, c context) {
 	}
 }
 
-// refuseIn tells that something that leads elsewhere stands in a link's text.
-func (r *reader) refuseIn(c context, start, stop int, what string) {
-	if c.link != "" {
-		r.list.Error(r.at(start, stop), diag.MarkLink, "a %s in the text of a %s", what, c.link)
+// refuseIn tells, with the words for the place, that something that leads
+// elsewhere stands in the text of a link or of a picture.
+func (r *reader) refuseIn(c context, start, stop int, leads guest) {
+	if message := leads[c.link]; !message.IsZero() {
+		r.list.Add(&diag.Diagnostic{Code: diag.MarkLink, Span: r.at(start, stop), Message: message})
 	}
 }
+
+// guest is what is said of something that leads elsewhere, by the place that it
+// stands in.
+type guest map[host]diag.Text
+
+// host is a text within which nothing may lead elsewhere.
+type host uint8
+
+const (
+	inNothing host = iota
+	inLink
+	inPicture
+)
+
+var (
+	linkIn = guest{
+		inLink:    diag.Textf("a link in the text of a link"),
+		inPicture: diag.Textf("a link in the text of a picture"),
+	}
+	citationIn = guest{
+		inLink:    diag.Textf("a citation in the text of a link"),
+		inPicture: diag.Textf("a citation in the text of a picture"),
+	}
+	noteIn = guest{
+		inLink:    diag.Textf("a note in the text of a link"),
+		inPicture: diag.Textf("a note in the text of a picture"),
+	}
+)
 
 func (r *reader) autoLink(b *builder, n *ast.AutoLink, c context) {
 	label := string(n.Label(r.src))
 	start := n.Pos()
 	span := r.at(start, start+len(label)+2)
 	inner := r.at(start+1, start+1+len(label))
-	r.refuseIn(c, start, start+len(label)+2, "link")
+	r.refuseIn(c, start, start+len(label)+2, linkIn)
 	dest := label
 	if n.AutoLinkType == ast.AutoLinkEmail {
 		dest = "mailto:" + label
 	}
-	url, err := canonicalURL(dest)
-	if err != nil {
-		r.badLink(inner, err)
+	url, fault := canonicalURL(dest)
+	if !fault.IsZero() {
+		r.badLink(inner, fault)
 		b.text(label, inner)
 		return
 	}
 	b.add(&doc.Link{Span: span, URL: url, Inlines: []doc.Inline{&doc.Text{Span: inner, Value: label}}})
 }
 
-func (r *reader) badLink(span source.Span, err error) {
-	r.list.Error(span, diag.MarkLink, "%v", err).
+func (r *reader) badLink(span source.Span, fault diag.Text) {
+	r.list.Add(&diag.Diagnostic{Code: diag.MarkLink, Span: span, Message: fault}).
 		WithHint("a link begins with https://, http:// or mailto:, or is #id of a place in the article")
 }
 
 func (r *reader) link(b *builder, n *linkNode, c context) {
 	span := r.at(n.start, n.stop)
-	r.refuseIn(c, n.start, n.stop, "link")
-	c.link = "link"
+	r.refuseIn(c, n.start, n.stop, linkIn)
+	c.link = inLink
 	inner := r.within(n, c)
 	if len(inner) == 0 || strings.TrimSpace(doc.PlainText(inner)) == "" {
 		r.list.Error(span, diag.MarkEmpty, "a link without text")
@@ -213,9 +242,9 @@ func (r *reader) link(b *builder, n *linkNode, c context) {
 		b.add(ref)
 		return
 	}
-	url, err := canonicalURL(dest)
-	if err != nil {
-		r.badLink(destSpan, err)
+	url, fault := canonicalURL(dest)
+	if !fault.IsZero() {
+		r.badLink(destSpan, fault)
 		b.addAll(inner)
 		return
 	}
@@ -223,11 +252,13 @@ func (r *reader) link(b *builder, n *linkNode, c context) {
 }
 
 func (r *reader) html(start, stop int) {
-	what, hint := "raw HTML", `write \< for a less-than sign, or use Markdown`
 	if strings.HasPrefix(r.text[start:stop], "<!--") {
-		what, hint = "an HTML comment", "comments belong into the version history; take it away"
+		r.list.Error(r.at(start, stop), diag.MarkHTML, "an HTML comment, which not every edition can print").
+			WithHint("comments belong into the version history; take it away")
+		return
 	}
-	r.list.Error(r.at(start, stop), diag.MarkHTML, "%s, which not every edition can print", what).WithHint("%s", hint)
+	r.list.Error(r.at(start, stop), diag.MarkHTML, "raw HTML, which not every edition can print").
+		WithHint(`write \< for a less-than sign, or use Markdown`)
 }
 
 // attributeSpan returns the place of the attribute called name.

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/idna"
+
+	"skaryna/internal/diag"
 )
 
 // schemes are those that a link of an edition may have.
@@ -14,47 +16,47 @@ var schemes = []string{"https", "http", "mailto"}
 // canonicalURL checks the address of a link that leads out of the edition and
 // returns it in canonical form: the scheme and the host in lower case, the host
 // in ASCII (IDNA, UTS #46), everything else percent-encoded (RFC 3986). The
-// error says what is wrong, in the words of a diagnostic.
-func canonicalURL(raw string) (string, error) {
+// text says what is wrong, and is zero for a good address.
+func canonicalURL(raw string) (string, diag.Text) {
 	for _, r := range raw {
 		if r < ' ' || 0x7F <= r && r < 0xA0 {
-			return "", fmt.Errorf("the address has a control character")
+			return "", diag.Textf("the address has a control character")
 		}
 	}
 	scheme, rest, ok := cutScheme(raw)
 	if !ok {
 		if strings.HasPrefix(raw, "//") {
-			return "", fmt.Errorf("the address %q has no scheme", raw)
+			return "", diag.Textf("the address %q has no scheme", raw)
 		}
-		return "", fmt.Errorf("the address %q is relative", raw)
+		return "", diag.Textf("the address %q is relative", raw)
 	}
 	switch scheme {
 	case "mailto":
 		address, query, _ := strings.Cut(rest, "?")
 		if name, host, ok := strings.Cut(address, "@"); !ok || name == "" || host == "" {
-			return "", fmt.Errorf("%q is no e-mail address", rest)
+			return "", diag.Textf("%q is no e-mail address", rest)
 		}
 		if query != "" {
 			query = "?" + escapeURL(query)
 		}
-		return "mailto:" + escapeURL(address) + query, nil
+		return "mailto:" + escapeURL(address) + query, diag.Text{}
 	case "http", "https":
 	default:
-		return "", fmt.Errorf("links with the scheme %q are refused", scheme)
+		return "", diag.Textf("links with the scheme %q are refused", scheme)
 	}
 	after, ok := strings.CutPrefix(rest, "//")
 	if !ok {
-		return "", fmt.Errorf("the address %q has no host", raw)
+		return "", diag.Textf("the address %q has no host", raw)
 	}
 	i := strings.IndexAny(after, `/?#\`)
 	if i < 0 {
 		i = len(after)
 	}
-	host, err := canonicalHost(after[:i])
-	if err != nil {
-		return "", err
+	host, fault := canonicalHost(after[:i])
+	if !fault.IsZero() {
+		return "", fault
 	}
-	return scheme + "://" + host + escapeURL(after[i:]), nil
+	return scheme + "://" + host + escapeURL(after[i:]), diag.Text{}
 }
 
 // cutScheme splits off a URL's scheme, in lower case.
@@ -73,31 +75,31 @@ func cutScheme(raw string) (scheme, rest string, ok bool) {
 }
 
 // canonicalHost checks a URL's authority: a host, and a port if there is one.
-func canonicalHost(authority string) (string, error) {
+func canonicalHost(authority string) (string, diag.Text) {
 	if strings.ContainsRune(authority, '@') {
-		return "", fmt.Errorf("the address names a user before its host")
+		return "", diag.Textf("the address names a user before its host")
 	}
 	host, port := authority, ""
 	if i := strings.LastIndexByte(authority, ':'); i >= 0 && !strings.HasSuffix(authority, "]") {
 		host, port = authority[:i], authority[i:]
 		for _, c := range port[1:] {
 			if c < '0' || c > '9' {
-				return "", fmt.Errorf("the port %q is no number", port[1:])
+				return "", diag.Textf("the port %q is no number", port[1:])
 			}
 		}
 	}
 	if strings.HasPrefix(host, "[") {
 		ip, err := netip.ParseAddr(strings.Trim(host, "[]"))
 		if err != nil || !ip.Is6() || ip.Zone() != "" || !strings.HasSuffix(host, "]") {
-			return "", fmt.Errorf("%q is no host", host)
+			return "", diag.Textf("%q is no host", host)
 		}
-		return "[" + ip.String() + "]" + port, nil
+		return "[" + ip.String() + "]" + port, diag.Text{}
 	}
 	ascii, err := idna.Lookup.ToASCII(host)
 	if err != nil || ascii == "" {
-		return "", fmt.Errorf("%q is no host", host)
+		return "", diag.Textf("%q is no host", host)
 	}
-	return ascii + port, nil
+	return ascii + port, diag.Text{}
 }
 
 // escapeURL percent-encodes what may not stand in a path, query or fragment. A

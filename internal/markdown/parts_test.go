@@ -93,13 +93,13 @@ func TestCanonicalURL(t *testing.T) {
 		"x/y":                               "",
 		"":                                  "",
 	} {
-		got, err := canonicalURL(in)
-		if (err != nil) != (want == "") || got != want {
-			t.Errorf("%q: %q, %v, want %q", in, got, err, want)
+		got, fault := canonicalURL(in)
+		if fault.IsZero() != (want != "") || got != want {
+			t.Errorf("%q: %q, %v, want %q", in, got, fault, want)
 		}
-		if err == nil {
-			if again, err := canonicalURL(got); err != nil || again != got {
-				t.Errorf("%q is not canonical: %q, %v", got, again, err)
+		if fault.IsZero() {
+			if again, fault := canonicalURL(got); !fault.IsZero() || again != got {
+				t.Errorf("%q is not canonical: %q, %v", got, again, fault)
 			}
 		}
 	}

@@ -168,14 +168,14 @@ func isAutoLink(n *doc.Link) bool {
 	}
 	label := []byte(t.Value)
 	if i := util.FindEmailIndex(label); i == len(label) && i > 0 {
-		url, err := canonicalURL("mailto:" + t.Value)
-		return err == nil && url == n.URL
+		url, fault := canonicalURL("mailto:" + t.Value)
+		return fault.IsZero() && url == n.URL
 	}
 	if util.FindURLIndex(label) != len(label) || len(label) == 0 {
 		return false
 	}
-	url, err := canonicalURL(t.Value)
-	return err == nil && url == n.URL
+	url, fault := canonicalURL(t.Value)
+	return fault.IsZero() && url == n.URL
 }
 
 func (p *printer) link(n *doc.Link) {

@@ -184,7 +184,7 @@ func FuzzRead(f *testing.F) {
 		a := Read(file, "a", &list)
 		checkTree(t, a)
 		for _, d := range list.Sorted() {
-			if d.Span.IsZero() || d.Span.End > len(d.Span.File.Text) || d.Message == "" {
+			if d.Span.IsZero() || d.Span.End > len(d.Span.File.Text) || d.Message.IsZero() {
 				t.Fatalf("a diagnostic without a place: %+v", d)
 			}
 		}

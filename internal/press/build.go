@@ -111,7 +111,7 @@ type builder struct {
 func newBuilder(o Options, list *diag.List) (*builder, error) {
 	root, err := os.OpenRoot(o.Dir)
 	if err != nil {
-		return nil, &UsageError{fmt.Sprintf("%s is no publication: %s", o.Dir, publication.Reason(err))}
+		return nil, &UsageError{fmt.Sprintf("%s is no publication: %s", o.Dir, diag.Reason(err))}
 	}
 	b := &builder{options: o, root: root}
 	if b.pub, err = publication.Open(root.FS(), list); err == nil && !list.HasErrors() {
@@ -140,8 +140,8 @@ func (b *builder) choose() error {
 	for _, name := range b.articles {
 		if !slices.Contains(b.pub.Articles, name) {
 			message := fmt.Sprintf("there is no article %q", name)
-			if hint := diag.DidYouMean(name, b.pub.Articles); hint != "" {
-				message += "; " + hint
+			if hint := diag.DidYouMean(name, b.pub.Articles); !hint.IsZero() {
+				message += "; " + hint.String()
 			}
 			return &UsageError{message}
 		}

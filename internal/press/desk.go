@@ -72,7 +72,7 @@ func (d *Desk) findRenamed() error {
 	has := map[string]bool{}
 	for _, e := range entries {
 		has[e.Name()] = true
-		if e.IsDir() && e.Name() != "furniture" && !slices.Contains(d.pub.Articles, e.Name()) {
+		if e.IsDir() && !publication.IsReserved(e.Name()) && !slices.Contains(d.pub.Articles, e.Name()) {
 			orphans = append(orphans, e.Name())
 		}
 	}

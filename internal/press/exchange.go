@@ -66,8 +66,8 @@ func ReadExchange(name string, list *diag.List) (*exchange.File, error) {
 		return nil, nil
 	}
 	text, err := source.Parse(name, b)
-	if encoding, ok := err.(*source.EncodingError); ok {
-		list.Error(encoding.Span, diag.FileEncoding, "%s", encoding).WithHint("save the file as UTF-8")
+	if err != nil {
+		list.Unread(name, err)
 		return nil, nil
 	}
 	return exchange.Read(text, list), nil

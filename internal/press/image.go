@@ -11,7 +11,6 @@ import (
 
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
-	"skaryna/internal/publication"
 )
 
 // Limits of a picture: what a page, a screen and a reader's connection bear.
@@ -34,7 +33,7 @@ func readImages(fsys fs.FS, a *doc.Article, list *diag.List) {
 		if images[f.Path] == nil {
 			img, err := readImage(fsys, f.Path)
 			if err != nil {
-				list.Error(f.Span, diag.MarkImage, "the picture %s %s", f.Path, imageFault(err)).
+				list.Add(&diag.Diagnostic{Code: diag.MarkImage, Span: f.Span, Message: imageFault(f.Path, err)}).
 					WithHint("a picture is a PNG or JPEG file of at most %d MB in the article's folder", maxImageSize>>20)
 				continue
 			}
@@ -44,19 +43,19 @@ func readImages(fsys fs.FS, a *doc.Article, list *diag.List) {
 	}
 }
 
-// imageFault ends the sentence "the picture x …".
-func imageFault(err error) string {
+// imageFault says why a picture cannot be used.
+func imageFault(name string, err error) diag.Text {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return "is not there"
+		return diag.Textf("the picture %s is not there", name)
 	case errors.Is(err, fs.ErrInvalid):
-		return "is outside the publication"
+		return diag.Textf("the picture %s is outside the publication", name)
 	case errors.Is(err, image.ErrFormat):
-		return "is neither PNG nor JPEG"
+		return diag.Textf("the picture %s is neither PNG nor JPEG", name)
 	case errors.Is(err, errImageTooLarge):
-		return "is too large"
+		return diag.Textf("the picture %s is too large", name)
 	}
-	return "cannot be read: " + publication.Reason(err)
+	return diag.Textf("the picture %s cannot be read: %s", name, diag.Reason(err))
 }
 
 func readImage(fsys fs.FS, name string) (*doc.Image, error) {

@@ -40,14 +40,12 @@ func (b *builder) writePDF(w io.Writer, e *edition.Edition, libraries []*source.
 
 // tellLack tells of a character that the fonts lack, where it stands.
 func tellLack(l typeset.Lack, a *doc.Article, list *diag.List) {
-	span := source.At(a.File)
-	segment := "the edition's own words"
+	d := list.Error(source.At(a.File), diag.GlyphMissing, "the fonts have no glyph for %q (%U), in the edition's own words", l.Rune, l.Rune)
 	if l.Prose != nil && !l.Prose.Span.IsZero() {
-		span = placeOf(l.Rune, l.Prose)
-		segment = "the segment " + l.Prose.Segment
+		d.Span = placeOf(l.Rune, l.Prose)
+		d.Message = diag.Textf("the fonts have no glyph for %q (%U), in the segment %s", l.Rune, l.Rune, l.Prose.Segment)
 	}
-	list.Error(span, diag.GlyphMissing, "the fonts have no glyph for %q (%U), in %s", l.Rune, l.Rune, segment).
-		WithHint("write it in another way; the fonts cover the Latin, Greek and Cyrillic scripts")
+	d.WithHint("write it in another way; the fonts cover the Latin, Greek and Cyrillic scripts")
 }
 
 // placeOf finds a character in a segment, or returns the segment's own place.

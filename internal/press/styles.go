@@ -57,8 +57,8 @@ func readStyle(pub *publication.Publication, style publication.Style, list *diag
 		s := cite.Builtin(style.Name)
 		if s == nil {
 			d := list.Error(style.Span, diag.CiteStyle, "there is no built-in citation style %q", style.Name)
-			if d.Hint = diag.DidYouMean(style.Name, cite.BuiltinNames()); d.Hint == "" {
-				d.Hint = "the built-in ones are " + strings.Join(cite.BuiltinNames(), ", ") + "; any other is a .csl file in content/"
+			if d.Hint = diag.DidYouMean(style.Name, cite.BuiltinNames()); d.Hint.IsZero() {
+				d.WithHint("the built-in ones are %s; any other is a .csl file in content/", strings.Join(cite.BuiltinNames(), ", "))
 			}
 		}
 		return s
@@ -119,10 +119,10 @@ func readLocales(pub *publication.Publication, list *diag.List) csl.LocaleMap {
 func tellStyle(f *source.File, err error, list *diag.List) {
 	var faults csl.Errors
 	if !errors.As(err, &faults) {
-		list.FileError(f.Name, diag.CiteStyle, "%s", err)
+		list.FileError(f.Name, diag.CiteStyle, "the file cannot be read: %s", diag.Reason(err))
 		return
 	}
 	for _, e := range faults {
-		list.Error(f.SpanAt(e.Line, e.Column), diag.CiteStyle, "%s", e.Text)
+		list.Error(f.SpanAt(e.Line, e.Column), diag.CiteStyle, e.Format, e.Args...)
 	}
 }

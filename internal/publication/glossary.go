@@ -96,7 +96,7 @@ func (g *glossaryReader) set(s *setting) {
 	}
 	if !slices.Contains(g.p.Languages, lang) {
 		d := g.list.Error(s.key, diag.ConfigUnknownKey, "a term has no %q", field)
-		if d.Hint = diag.DidYouMean(lang, append(slices.Clone(g.p.Languages), "note", "forbidden")); d.Hint == "" {
+		if d.Hint = diag.DidYouMean(lang, append(slices.Clone(g.p.Languages), "note", "forbidden")); d.Hint.IsZero() {
 			d.WithHint("it has forms by language (%s), forbidden forms by language, and a note", strings.Join(g.p.Languages, ", "))
 		}
 		return

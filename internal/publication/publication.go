@@ -16,7 +16,6 @@ import (
 	"io/fs"
 	"path"
 	"sort"
-	"strings"
 
 	"skaryna/internal/diag"
 	"skaryna/internal/source"
@@ -50,12 +49,22 @@ func Open(fsys fs.FS, list *diag.List) (*Publication, error) {
 	}
 	for _, e := range entries {
 		if _, err := fs.Stat(fsys, ArticleFile(e.Name())); err == nil {
+			if IsReserved(e.Name()) {
+				list.FileError(ArticleFile(e.Name()), diag.ArticleName, "an article cannot be called %q", e.Name()).
+					WithHint("its translations would stand in locales/%s, which holds the words of the press; give the folder another name", e.Name())
+				continue
+			}
 			p.Articles = append(p.Articles, e.Name())
 		}
 	}
 	sort.Strings(p.Articles)
 	return p, nil
 }
+
+// IsReserved reports whether a folder of locales/ holds something other than the
+// translations of an article: the furniture of editions, and in the repository of
+// the press what it says to its user.
+func IsReserved(folder string) bool { return folder == "furniture" || folder == "ui" }
 
 // ArticleFile returns the path of an article's source file.
 func ArticleFile(article string) string { return path.Join("content", article, "article.md") }
@@ -84,31 +93,16 @@ func (p *Publication) Libraries(article string) ([]string, error) {
 // and returns nil.
 func ReadFile(fsys fs.FS, name string, list *diag.List) *source.File {
 	f, err := source.Read(fsys, name)
-	var encoding *source.EncodingError
 	switch {
 	case err == nil:
 		return f
-	case errors.As(err, &encoding):
-		list.Error(encoding.Span, diag.FileEncoding, "%s", encoding).WithHint("save the file as UTF-8")
-	case errors.Is(err, source.ErrTooLarge):
-		list.FileError(name, diag.FileTooLarge, "%s", err)
 	case errors.Is(err, fs.ErrNotExist):
 		d := list.FileError(name, diag.FileMissing, "there is no such file")
 		if name == ConfigName {
 			d.WithHint("name the publication's root with -C, or make a new publication with “skaryna init”")
 		}
 	default:
-		list.FileError(name, diag.FileUnread, "the file cannot be read: %s", Reason(err))
+		list.Unread(name, err)
 	}
 	return nil
-}
-
-// Reason returns what an error of the file system says, without the operation
-// and the path, which the report names itself.
-func Reason(err error) string {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		err = pe.Err
-	}
-	return strings.ToLower(err.Error())
 }

@@ -166,6 +166,16 @@ func (f *File) Line(n int) string {
 	return f.Text[f.lines[n-1]:end]
 }
 
+// LineStart returns the offset of the first byte of a line, numbered from 1; the
+// end of the text where there is no such line.
+func (f *File) LineStart(n int) int {
+	f.linesOnce.Do(f.index)
+	if n < 1 || n > len(f.lines) {
+		return len(f.Text)
+	}
+	return f.lines[n-1]
+}
+
 func (f *File) index() {
 	f.lines = append(f.lines, 0)
 	for i := range len(f.Text) {
