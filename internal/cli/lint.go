@@ -40,8 +40,8 @@ func (f *lintFlags) options(o *press.Options) error {
 }
 
 func hintForRule(code string) string {
-	if hint := diag.DidYouMean(code, lint.Codes()); hint != "" {
-		return "; " + hint
+	if hint := diag.DidYouMean(code, lint.Codes()); !hint.IsZero() {
+		return "; " + hint.String()
 	}
 	return "; the rules are " + strings.Join(lint.Codes(), ", ")
 }
@@ -61,6 +61,6 @@ func (f *lintFlags) shown(list *diag.List) *diag.List {
 // printFixed says what --fix did.
 func (a *app) printFixed(fixed []press.Fixed) {
 	for _, f := range fixed {
-		fmt.Fprintf(a.stdout, "%s: %s\n", f.Name, count(f.Count, "place mended", "places mended"))
+		fmt.Fprintf(a.stdout, "%s: %s\n", f.Name, a.ui().Count(f.Count, "%d place mended", "%d places mended"))
 	}
 }

@@ -2,6 +2,10 @@ package lang
 
 type ValueKind uint8
 
+const ValueDate ValueKind = 1
+
+func (ValueKind) Rule() string { return "match-number" }
+
 type Value struct {
 	Kind       ValueKind
 	Key        string
@@ -9,14 +13,5 @@ type Value struct {
 	Text       string
 }
 
-func (l *Language) Values(pieces []Piece) []Value         { return nil }
+func (l *Language) Values(pieces []Piece) []Value                       { return nil }
 func CompareValues(a, b []Value) (missing, extra []Value) { return nil, nil }
-
-const (
-	Number ValueKind = iota
-	Date
-	Time
-	Money
-	Unit
-	Percent
-)

@@ -115,7 +115,7 @@ func (c *Checker) future(s *segment, a *doc.Article) {
 	}
 	limit := lastDate(a)
 	for _, v := range s.values {
-		if v.Kind != lang.Date {
+		if v.Kind != lang.ValueDate {
 			continue
 		}
 		if p, ok := parseDate(v.Key); ok && after(p, limit) {

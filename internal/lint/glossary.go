@@ -261,10 +261,10 @@ func (c *Checker) hintTerm(d *diag.Diagnostic, t *publication.Term, tag string) 
 	list := strings.Join(forms, ", ")
 	switch {
 	case list != "" && t.Note != "":
-		d.WithHint("its forms are %s; %s", list, t.Note)
+		d.WithHint("its forms are %s; the glossary says: %s", list, t.Note)
 	case list != "":
 		d.WithHint("its forms are %s", list)
 	case t.Note != "":
-		d.WithHint("%s", t.Note)
+		d.WithHint("the glossary says: %s", t.Note)
 	}
 }

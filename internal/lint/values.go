@@ -16,10 +16,10 @@ func (c *Checker) values(from, to *segment) {
 	}
 	missing, extra := lang.CompareValues(from.values, to.values)
 	for _, v := range extra {
-		code, at := codeOfKind(v.Kind), to.span(v.Start, v.End)
+		code, at := diag.Code(v.Kind.Rule()), to.span(v.Start, v.End)
 		var d *diag.Diagnostic
 		// One that stands for another of its kind is one mistake.
-		if i := slices.IndexFunc(missing, func(m lang.Value) bool { return codeOfKind(m.Kind) == code }); i >= 0 {
+		if i := slices.IndexFunc(missing, func(m lang.Value) bool { return diag.Code(m.Kind.Rule()) == code }); i >= 0 {
 			m := missing[i]
 			missing = slices.Delete(slices.Clone(missing), i, i+1)
 			d = to.found.Error(at, code, "the source has “%s”, and the translation “%s”", m.Text, v.Text).
@@ -30,24 +30,10 @@ func (c *Checker) values(from, to *segment) {
 		hintException(d)
 	}
 	for _, v := range missing {
-		code := codeOfKind(v.Kind)
+		code := diag.Code(v.Kind.Rule())
 		hintException(to.found.Error(to.whole(), code, "the translation lacks “%s”, which the source has", v.Text).
 			WithRelated(from.span(v.Start, v.End), "in the source"))
 	}
-}
-
-func codeOfKind(k lang.ValueKind) diag.Code {
-	switch k {
-	case lang.Date:
-		return diag.MatchDate
-	case lang.Time:
-		return diag.MatchTime
-	case lang.Money:
-		return diag.MatchMoney
-	case lang.Unit:
-		return diag.MatchUnit
-	}
-	return diag.MatchNumber
 }
 
 // hintException tells how to say that a difference is meant.
