@@ -78,7 +78,7 @@ func (c *Checker) links(reports []*Report, site Site) {
 					WithHint("write the address at which the page is published")
 			case !site.prints(a.url):
 				a.list(r).Warn(a.span, diag.LinkDraft, "the publication prints nothing at <%s>", a.url).
-					WithHint("write the address of an article that is in content/, or set the link's article in the same build")
+					WithHint("write the address of an article that is in content/")
 			}
 		}
 	}

@@ -31,11 +31,11 @@ func (c *Checker) emphasis(from, to *segment) {
 	emph, strong, quotes := marksOf(from.text.Inlines)
 	toEmph, toStrong, toQuotes := marksOf(to.text.Inlines)
 	if n := emph - toEmph; n != 0 && (n > 0) != (toQuotes-quotes > 0 && n <= toQuotes-quotes) || n < 0 && toEmph-emph > quotes-toQuotes {
-		to.found.Warn(to.whole(), diag.MatchEmphasis, "the source emphasises %d passages with *, the translation %d", emph, toEmph).
+		to.found.Warn(to.whole(), diag.MatchEmphasis, "passages between *: %d in the source, %d in the translation", emph, toEmph).
 			WithRelated(from.whole(), "the source")
 	}
 	if strong != toStrong {
-		to.found.Warn(to.whole(), diag.MatchEmphasis, "the source emphasises %d passages with **, the translation %d", strong, toStrong).
+		to.found.Warn(to.whole(), diag.MatchEmphasis, "passages between **: %d in the source, %d in the translation", strong, toStrong).
 			WithRelated(from.whole(), "the source")
 	}
 }
