@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -182,14 +183,35 @@ func endingOf(pieces []lang.Piece) ending {
 const object = '\uFFFC'
 
 // isShort reports whether the letters that begin a text written backwards may be
-// an abbreviation: at most four of them.
+// an abbreviation: one letter, two to four without a vowel, or one of the usual.
 func isShort(backwards []rune) bool {
-	n := 0
+	var word [4]rune
+	n, vowels := 0, false
 	for n < len(backwards) && unicode.IsLetter(backwards[n]) {
+		if n == len(word) {
+			return false
+		}
+		word[n] = unicode.ToLower(backwards[n])
+		vowels = vowels || strings.ContainsRune("aeiouyаеёиоуыэюяії", word[n])
 		n++
 	}
-	return n > 0 && n <= 4
+	if n < 2 || !vowels {
+		return n > 0
+	}
+	slices.Reverse(word[:n])
+	return abbreviations[string(word[:n])]
 }
+
+// abbreviations are those of two to four letters that have a vowel, in the three
+// languages.
+var abbreviations = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(`inc co etc no ave fig vol art sec ed eds est jan feb apr aug sep oct dec
+		тыс руб коп кап дол долл чел чал ул вул им изд выд рис мал табл инш проч мин мін сек гадз акад праф проф имп ред рэд окт апр авг экз соч обл воб исп зав заг`) {
+		m[w] = true
+	}
+	return m
+}()
 
 // copied tells of a translation that is its source: words that were never
 // translated. Names, numbers and code are the same in every language, and one of
