@@ -100,3 +100,39 @@ func BenchmarkProofread(b *testing.B) {
 		})
 	}
 }
+
+// TestArticleValues compares the translations of the first article with its
+// source.
+func TestArticleValues(t *testing.T) {
+	source := map[string][]lang.Value{}
+	for _, s := range article(t, "en") {
+		source[s.id] = lang.Of("en").Values(s.pieces)
+	}
+	for _, tag := range []string{"be", "ru"} {
+		for _, s := range article(t, tag) {
+			values := lang.Of(tag).Values(s.pieces)
+			missing, extra := lang.CompareValues(source[s.id], values)
+			if len(missing)+len(extra) > 0 {
+				t.Errorf("%s: %s: missing %v, extra %v\n%v\n%v", tag, s.id, missing, extra, source[s.id], values)
+			}
+		}
+	}
+}
+
+func BenchmarkValues(b *testing.B) {
+	for _, tag := range []string{"be", "ru", "en"} {
+		b.Run(tag, func(b *testing.B) {
+			l := lang.Of(tag)
+			segments := article(b, tag)
+			b.ReportAllocs()
+			n := 0
+			for b.Loop() {
+				for _, s := range segments {
+					l.Values(s.pieces)
+					n++
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n), "ns/segment")
+		})
+	}
+}

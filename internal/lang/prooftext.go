@@ -58,24 +58,11 @@ func newProof(l *Language, pieces []Piece, o Proof) *proof {
 	}
 	t := proofs.Get().(*proof)
 	t.l, t.o, t.pieces = l, o, pieces
-	t.chars, t.piece, t.fixed, t.off = t.chars[:0], t.piece[:0], t.fixed[:0], t.off[:0]
-	t.langs, t.dirty, t.found, t.faults = t.langs[:0], t.dirty[:0], t.found[:0], t.faults[:0]
-	t.open, t.quoted = t.open[:0], t.quoted[:0]
+	t.found, t.faults, t.open, t.quoted = t.found[:0], t.faults[:0], t.open[:0], t.quoted[:0]
+	t.load(l, pieces)
 	marks := false
-	for i, p := range pieces {
-		in := l
-		if p.Lang != nil {
-			in = p.Lang
-		}
-		t.langs = append(t.langs, in)
-		t.dirty = append(t.dirty, false)
+	for _, p := range pieces {
 		marks = marks || !p.Fixed && strings.ContainsAny(p.Text, "\"'ʼ.-@:/«»„“”‘’‚‹›")
-		for k, r := range p.Text {
-			t.chars = append(t.chars, r)
-			t.piece = append(t.piece, int32(i))
-			t.fixed = append(t.fixed, p.Fixed)
-			t.off = append(t.off, int32(k))
-		}
 	}
 	if marks {
 		t.addresses()
@@ -83,6 +70,29 @@ func newProof(l *Language, pieces []Piece, o Proof) *proof {
 		t.setter.quotes()
 	}
 	return t
+}
+
+// load fills the row of characters anew, each with its place.
+func (t *setter) load(l *Language, pieces []Piece) {
+	t.chars, t.piece, t.fixed, t.off = t.chars[:0], t.piece[:0], t.fixed[:0], t.off[:0]
+	t.langs, t.dirty = t.langs[:0], t.dirty[:0]
+	if t.off == nil {
+		t.off = []int32{}
+	}
+	for i, p := range pieces {
+		in := l
+		if p.Lang != nil {
+			in = p.Lang
+		}
+		t.langs = append(t.langs, in)
+		t.dirty = append(t.dirty, false)
+		for k, r := range p.Text {
+			t.chars = append(t.chars, r)
+			t.piece = append(t.piece, int32(i))
+			t.fixed = append(t.fixed, p.Fixed)
+			t.off = append(t.off, int32(k))
+		}
+	}
 }
 
 func (t *proof) release() {
