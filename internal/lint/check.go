@@ -20,12 +20,12 @@ func NewChecker(s *Settings, terms []*publication.Term) *Checker {
 // once all articles of the publication are known.
 func (c *Checker) Article(a *Article) *Report {
 	r := &Report{article: a}
-	sources := c.sources(r)
+	c.sources(r)
 	if a.Source {
 		c.publication(r)
 	}
 	for i := range a.Translations {
-		c.translation(r, &a.Translations[i], sources)
+		c.translation(r, &a.Translations[i])
 	}
 	if c.settings.on(diag.Spelling) {
 		r.known = knownWords(a)
@@ -35,15 +35,14 @@ func (c *Checker) Article(a *Article) *Report {
 }
 
 // sources makes the source's segments ready, and checks them.
-func (c *Checker) sources(r *Report) []*segment {
+func (c *Checker) sources(r *Report) {
 	a := r.article
 	tag := a.Tree.SourceLang
 	p := new(proof)
-	var all []*segment
 	for prose := range a.Tree.Proses() {
-		s := newSegment(prose, prose, tag, tag)
+		s := newSegment(prose, nil, tag)
 		s.values = s.language.Values(s.pieces)
-		all = append(all, s)
+		r.sources = append(r.sources, s)
 		if a.Source {
 			c.proofread(s, p)
 			c.forbidden(s)
@@ -54,20 +53,19 @@ func (c *Checker) sources(r *Report) []*segment {
 		}
 	}
 	p.finish()
-	return all
 }
 
 // translation checks a translation by itself and beside its source.
-func (c *Checker) translation(r *Report, t *Translation, sources []*segment) {
+func (c *Checker) translation(r *Report, t *Translation) {
 	p := new(proof)
 	i := 0
 	for prose := range t.Tree.Proses() {
-		from := sources[i]
+		from := r.sources[i]
 		i++
 		if prose.Span == from.text.Span || prose.State == doc.Missing {
 			continue // the source stands in its place, which is told
 		}
-		s := newSegment(from.text, prose, t.Lang, r.article.Tree.SourceLang)
+		s := newSegment(prose, from, t.Lang)
 		s.message = t.Messages.Get(prose.Segment)
 		s.allowed = allowancesOf(t.Messages, s.message, &s.found)
 		c.proofread(s, p)
@@ -78,16 +76,13 @@ func (c *Checker) translation(r *Report, t *Translation, sources []*segment) {
 			c.terms(from, s)
 		}
 		r.addAddresses(s)
-		if c.settings.on(diag.MatchSame) {
-			r.pairs = append(r.pairs, pairs(s)...)
-		}
 		r.segs = append(r.segs, s)
 	}
 	p.finish()
 }
 
-func newSegment(from, text *doc.Prose, tag, sourceTag string) *segment {
-	s := &segment{source: from, text: text, tag: tag, sourceTag: sourceTag, language: lang.Of(tag), script: scriptOf(tag)}
+func newSegment(text *doc.Prose, origin *segment, tag string) *segment {
+	s := &segment{text: text, origin: origin, tag: tag, language: lang.Of(tag), script: scriptOf(tag)}
 	s.pieces, s.nodes = edition.Pieces(text.Inlines)
 	return s
 }

@@ -55,9 +55,9 @@ type Report struct {
 	own     diag.List
 	allowed []*allowance
 	segs    []*segment
-	// pairs are texts whose translation may recur, addresses where the article
-	// leads its readers.
-	pairs     []pair
+	// sources are the segments of the article itself, which segs may lack.
+	sources []*segment
+	// addresses are where the article leads its readers.
 	addresses []address
 	// known are words of the library, where spelling is asked for.
 	known map[string]bool
@@ -65,16 +65,17 @@ type Report struct {
 
 // segment is a segment in one language.
 type segment struct {
-	// source is the segment in the source's language; text itself for a segment of
-	// the source.
-	source, text *doc.Prose
-	tag          string // the language's, sourceTag that of the article's own
-	sourceTag    string
-	language     *lang.Language
-	script       string // an ISO 15924 code
-	pieces       []lang.Piece
-	nodes        []*doc.Text
-	values       []lang.Value
+	text *doc.Prose
+	// origin is the source's segment; nil for a segment of the source.
+	origin   *segment
+	tag      string // of the language
+	language *lang.Language
+	script   string // an ISO 15924 code
+	pieces   []lang.Piece
+	nodes    []*doc.Text
+	values   []lang.Value
+	// texts are what of a source's segment may recur elsewhere.
+	texts []string
 	// message is where the text stands; nil for a text of the article.
 	message *catalog.Message
 	// hits are the terms of the glossary in it, once they were searched for.
@@ -86,7 +87,7 @@ type segment struct {
 }
 
 // isSource reports whether the segment is one of the article itself.
-func (s *segment) isSource() bool { return s.text == s.source }
+func (s *segment) isSource() bool { return s.origin == nil }
 
 // whole is the place of the segment's text.
 func (s *segment) whole() source.Span { return s.text.Span }

@@ -1,12 +1,14 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
+	"skaryna/internal/lang"
 )
 
 // leastWords is how many words a source text must have for its translations to
@@ -15,26 +17,35 @@ import (
 const leastWords = 4
 
 // pair is a source text and its translation.
-type pair struct {
-	source, text string
-	in           *segment
+type pair struct{ source, text string }
+
+// sourceTexts returns what of a source segment is looked for elsewhere: the whole,
+// and its sentences where it has several.
+func sourceTexts(s *segment) []string {
+	if s.texts == nil {
+		whole := flat(s.pieces)
+		s.texts = []string{whole}
+		if all := sentences(whole); len(all) > 1 {
+			s.texts = append(s.texts, all...)
+		}
+	}
+	return s.texts
 }
 
-// pairs returns what of a segment may be compared with other places: its
-// sentences, where both texts have as many of them, or else the whole.
+// pairs returns the texts of a segment's source that are long enough, with their
+// translations: its sentences, where both have as many of them, or else the whole.
 func pairs(s *segment) []pair {
-	if s.isSource() || s.text.State != doc.Current {
-		return nil
-	}
-	from, to := flat(s.source.Inlines), flat(s.text.Inlines)
-	a, b := sentences(from), sentences(to)
-	if len(a) != len(b) {
-		a, b = []string{from}, []string{to}
+	from, whole := sourceTexts(s.origin), flat(s.pieces)
+	to := sentences(whole)
+	if len(from) > 1 && len(to) == len(from)-1 {
+		from = from[1:]
+	} else {
+		from, to = from[:1], []string{whole}
 	}
 	var out []pair
-	for i := range a {
-		if countWords(a[i]) >= leastWords {
-			out = append(out, pair{a[i], b[i], s})
+	for i := range from {
+		if countWords(from[i]) >= leastWords {
+			out = append(out, pair{from[i], to[i]})
 		}
 	}
 	return out
@@ -42,8 +53,29 @@ func pairs(s *segment) []pair {
 
 // flat returns a text's own words, with one space between them; what is no text,
 // such as a citation, says nothing.
-func flat(text []doc.Inline) string {
-	return strings.Join(strings.Fields(doc.PlainText(text)), " ")
+func flat(pieces []lang.Piece) string {
+	size := 0
+	for _, p := range pieces {
+		size += len(p.Text)
+	}
+	b := make([]byte, 0, size)
+	space := false
+	for _, p := range pieces {
+		for _, r := range p.Text {
+			switch {
+			case r == object:
+			case unicode.IsSpace(r):
+				space = len(b) > 0
+			default:
+				if space {
+					b = append(b, ' ')
+					space = false
+				}
+				b = utf8.AppendRune(b, r)
+			}
+		}
+	}
+	return string(b)
 }
 
 // sentences parts a text at the marks that end sentences, before a space and a
@@ -94,20 +126,39 @@ func (c *Checker) same(reports []*Report) {
 	if !c.settings.on(diag.MatchSame) {
 		return
 	}
-	type key struct{ from, to, source string }
-	first := map[key]pair{}
+	type key struct{ from, text string }
+	seen := map[key]int{}
 	for _, r := range reports {
-		for _, p := range r.pairs {
-			k := key{p.in.sourceTag, p.in.tag, p.source}
-			was, ok := first[k]
-			if !ok {
-				first[k] = p
+		for _, s := range r.sources {
+			for _, text := range sourceTexts(s) {
+				seen[key{s.tag, text}]++
+			}
+		}
+	}
+	type translated struct {
+		pair
+		in *segment
+	}
+	first := map[[3]string]translated{}
+	for _, r := range reports {
+		for _, s := range r.segs {
+			if s.isSource() || s.text.State != doc.Current || !slices.ContainsFunc(sourceTexts(s.origin), func(text string) bool {
+				return seen[key{s.origin.tag, text}] > 1
+			}) {
 				continue
 			}
-			if was.text != p.text {
-				p.in.found.Warn(p.in.whole(), diag.MatchSame, "“%s” is translated as “%s” here, and otherwise elsewhere", p.source, p.text).
-					WithRelated(was.in.whole(), "translated as “%s”", was.text).
-					WithHint("choose one of the two for both places")
+			for _, p := range pairs(s) {
+				k := [3]string{s.origin.tag, s.tag, p.source}
+				was, ok := first[k]
+				if !ok {
+					first[k] = translated{p, s}
+					continue
+				}
+				if was.text != p.text {
+					s.found.Warn(s.whole(), diag.MatchSame, "“%s” is translated as “%s” here, and otherwise elsewhere", p.source, p.text).
+						WithRelated(was.in.whole(), "translated as “%s”", was.text).
+						WithHint("choose one of the two for both places")
+				}
 			}
 		}
 	}
