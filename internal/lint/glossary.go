@@ -63,7 +63,7 @@ func (g *glossary) add(tag string, term int, f publication.Form, forbidden bool)
 		for i, p := range parts {
 			first, _ := utf8.DecodeRuneInString(p.text)
 			out.words = append(out.words, formWord{
-				text:    fold(p.text),
+				text:    foldIn(tag, p.text),
 				stem:    isStem && i == len(parts)-1,
 				capital: unicode.IsUpper(first),
 			})
@@ -128,6 +128,16 @@ func fold(w string) string {
 	}, w)
 }
 
+// foldIn returns a word as forms in the language are compared: as fold does, and
+// with у for the ў that begins a Belarusian word after a vowel.
+func foldIn(tag, w string) string {
+	w = fold(w)
+	if rest, ok := strings.CutPrefix(w, "ў"); ok && (tag == "be" || strings.HasPrefix(tag, "be-")) {
+		return "у" + rest
+	}
+	return w
+}
+
 // hit is a form found in a text.
 type hit struct {
 	*form
@@ -143,7 +153,7 @@ func (g *glossary) find(tag string, words []word) []hit {
 	}
 	folded := make([]string, len(words))
 	for i, w := range words {
-		folded[i] = fold(w.text)
+		folded[i] = foldIn(tag, w.text)
 	}
 	var hits []hit
 	for i := 0; i < len(words); {

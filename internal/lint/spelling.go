@@ -81,7 +81,7 @@ func (g *glossary) has(tag, w string) bool {
 	for _, forms := range g.forms[tag] {
 		for i := range forms {
 			for _, fw := range forms[i].words {
-				if f := (form{words: []formWord{fw}}); f.matches([]word{{text: w}}, []string{fold(w)}) && !forms[i].forbidden {
+				if f := (form{words: []formWord{fw}}); f.matches([]word{{text: w}}, []string{foldIn(tag, w)}) && !forms[i].forbidden {
 					return true
 				}
 			}
