@@ -39,7 +39,8 @@ demeanour|demeanor:
 fervour|fervor:
 rancour|rancor:
 succour|succor:
-centre|center:s,d,piece
+centre|center:s,piece
+centred|centered:
 theatre|theater:s,goer,goers
 fibre|fiber:s,glass
 litre|liter:s
@@ -55,13 +56,14 @@ ochre|ocher:
 kilometre|kilometer:s
 centimetre|centimeter:s
 millimetre|millimeter:s
-manoeuvre|maneuver:s,d
+manoeuvre|maneuver:s
+manoeuvred|maneuvered:
 defence|defense:s,less
 offence|offense:s
 pretence|pretense:s
-analyse|analyze:s,d,r,rs
-paralyse|paralyze:s,d
-catalyse|catalyze:s,d
+analyse|analyze:d,r,rs
+paralyse|paralyze:d
+catalyse|catalyze:d
 analysing|analyzing:
 paralysing|paralyzing:
 manoeuvring|maneuvering:
@@ -148,7 +150,6 @@ gynaecologist|gynecologist:s
 caesarean|cesarean:
 oesophagus|esophagus:
 furore|!furor:
-tonne|!ton:s
 `
 
 // Verbs that American English writes with -ize, without the ending. British
@@ -211,11 +212,13 @@ func (t *proof) spelling(k int, folded []byte) {
 		return
 	}
 	british := w.lang.british
-	switch t.o.English {
-	case "en-GB":
-		british = true
-	case "en-US":
-		british = false
+	if w.lang == t.l || w.lang.tag == "en" {
+		switch t.o.English {
+		case "en-GB":
+			british = true
+		case "en-US":
+			british = false
+		}
 	}
 	if s.american != british {
 		return

@@ -37,7 +37,7 @@ func (t *proof) hyphen(i int) {
 		t.minus(i)
 	case isSpace(before) && isSpace(after):
 		t.hyphenDash(i)
-	case isProofLetter(before) && isSpace(after) && i+2 < len(t.chars):
+	case isProofLetter(before) && isSpace(after) && i+2 < len(t.chars) && t.lettersBefore(i) >= 4:
 		t.hyphenAfter(i)
 	}
 }
@@ -62,11 +62,13 @@ func (t *proof) hyphenDash(i int) {
 		}
 		return
 	}
-	if t.lonely(left) {
+	if t.lonely(left) || t.variable(left) && t.variable(right) {
 		return
 	}
 	if isDigit(t.chars[left]) && isDigit(t.chars[right]) {
-		if right == i+2 && left == i-2 {
+		a, okA := decimalOf(t.chars[t.numberStart(left) : left+1])
+		b, okB := decimalOf(t.chars[right:t.numberEnd(right)])
+		if right == i+2 && left == i-2 && okA && okB && a < b {
 			t.fault(RuleTypoRange, "", i-1, i+2, "–", false)
 		}
 		return
@@ -85,12 +87,26 @@ func (t *proof) lonely(i int) bool {
 	return strings.ContainsRune("-–—+=*/|<>_~×", r)
 }
 
+// variable reports whether a Latin letter stands alone at i, as in a formula.
+func (t *proof) variable(i int) bool {
+	return isProofLetter(t.chars[i]) && scriptOf(t.chars[i]) == latin && isSpace(t.at(i-1)) && (isSpace(t.at(i+1)) || t.at(i+1) == '.')
+}
+
 // Words after which a hyphen may hang: «двух- і трохпавярховы», "two- or
 // three-storey".
 var hanging = map[string]set{
 	"be": setOf("і й або ці альбо да ды"),
 	"ru": setOf("и или либо до да"),
 	"en": setOf("and or to but nor as"),
+}
+
+// lettersBefore counts the letters before the character at i.
+func (t *proof) lettersBefore(i int) int {
+	n := 0
+	for n < i && isProofLetter(t.chars[i-1-n]) {
+		n++
+	}
+	return n
 }
 
 // hyphenAfter judges a hyphen after a word and before a space.
@@ -153,7 +169,7 @@ func (t *proof) numberStart(i int) int {
 }
 
 // Words before a number that is no range: «№ 115-25».
-var beforeCode = setOf("№ тэл тел код індэкс индекс нумар номер серыя серии серия справа дело артыкул гост дст стб isbn issn tel phone code no number iso din")
+var beforeCode = setOf("№ тэл тел код індэкс индекс нумар номер серыя серии серия справа дело артыкул гост дст стб isbn issn tel phone code no number iso din цягнік поезд рэйс рейс маршрут аўтобус автобус")
 
 // hyphenRange judges a hyphen between two figures. A range goes up; a number with
 // more than one hyphen, a zero at its beginning, or № before it is a code, and so

@@ -9,15 +9,15 @@ import (
 // Sequences of letters that Taraškievica writes and the official orthography
 // does not, with the official ones: mostly the soft sign of assimilated softness.
 var taraskSigns = [][2]string{
-	{"сьв", "св"}, {"сьн", "сн"}, {"сьп", "сп"}, {"сьл", "сл"}, {"сьц", "сц"}, {"сьм", "см"}, {"сьф", "сф"},
+	{"дзьдз", "ддз"}, {"сьв", "св"}, {"сьн", "сн"}, {"сьп", "сп"}, {"сьл", "сл"}, {"сьц", "сц"}, {"сьм", "см"}, {"сьф", "сф"},
 	{"зьв", "зв"}, {"зьн", "зн"}, {"зьл", "зл"}, {"зьм", "зм"}, {"зьдз", "здз"}, {"зьз", "зз"}, {"зьбі", "збі"}, {"зьбе", "збе"},
-	{"зьбя", "збя"}, {"зьбё", "збё"}, {"дзьдз", "ддз"}, {"дзьв", "дзв"}, {"цьв", "цв"}, {"цьц", "цц"}, {"ньн", "нн"}, {"льл", "лл"},
+	{"зьбя", "збя"}, {"зьбё", "збё"}, {"дзьв", "дзв"}, {"цьв", "цв"}, {"цьц", "цц"}, {"ньн", "нн"}, {"льл", "лл"},
 }
 
 // Parts of words in which the official orthography has such a sequence itself,
 // and the verbs' endings that make one.
 var (
-	softStems   = strings.Fields("пісьм восьм васьм асьм весьм возьм вазьм ізьм здзьм язьм узьм казьм лазьм разьм рэзьб разьбе ледзьве льльд")
+	softStems   = strings.Fields("пісьм восьм васьм асьм весьм возьм вазьм язьм кузьм казьм лазьм разьм рэзьб разьбе ледзьве дзьм зосьц")
 	softEndings = strings.Fields("сьце сьцеся цьце цьцеся дзьце")
 )
 
@@ -49,7 +49,7 @@ type respelling struct{ tarask, official string }
 var (
 	toOfficial, toTarask = respellings()
 	// Words that only begin like one of the stems.
-	official = strings.Fields("пазыцы клясн")
+	official = strings.Fields("пазыцы клясц клясер")
 )
 
 // respellings returns the stems by their first two letters.
@@ -83,34 +83,35 @@ func (t *proof) orthography(w *word, folded []byte) {
 	if len(folded) < 6 {
 		return
 	}
-	if bytes.Contains(folded, softSign) && !t.isEither(folded) {
-		want := ""
-		for _, s := range taraskSigns {
-			if bytes.Contains(folded, []byte(s[0])) {
-				if want == "" {
-					want = string(folded)
-				}
-				want = strings.ReplaceAll(want, s[0], s[1])
-			}
-		}
-		if want != "" {
+	for _, s := range toOfficial[string(folded[:4])] {
+		if bytes.HasPrefix(folded, []byte(s.tarask)) && !hasAnyPrefix(folded, official) {
+			want, _ := hardened(s.official + string(folded[len(s.tarask):]))
 			t.respell(w, "", want)
 			return
 		}
 	}
-	for _, s := range toOfficial[string(folded[:4])] {
-		if bytes.HasPrefix(folded, []byte(s.tarask)) && !hasAnyPrefix(folded, official) {
-			t.respell(w, "", s.official+string(folded[len(s.tarask):]))
-			return
+	if bytes.Contains(folded, softSign) && !isEither(folded) {
+		if want, ok := hardened(string(folded)); ok {
+			t.respell(w, "", want)
 		}
 	}
+}
+
+// hardened writes the sequences of Taraškievica in a word as the official
+// orthography does.
+func hardened(word string) (string, bool) {
+	was := word
+	for _, s := range taraskSigns {
+		word = strings.ReplaceAll(word, s[0], s[1])
+	}
+	return word, word != was
 }
 
 var softSign = []byte("ь")
 
 // isEither reports whether a word is one in which the official orthography has a
 // soft sign where it elsewhere has none.
-func (t *proof) isEither(folded []byte) bool {
+func isEither(folded []byte) bool {
 	for _, s := range softStems {
 		if bytes.Contains(folded, []byte(s)) {
 			return true

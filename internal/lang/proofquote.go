@@ -21,7 +21,9 @@ func (t *proof) quoteRules() {
 		case '«', '„':
 			t.openQuote(i)
 		case '“':
-			if n := len(t.open); n > 0 && t.chars[t.open[n-1].open] == '„' || !t.opensQuote(i) {
+			n := len(t.open)
+			loose := n == 0 && i > 0 && isSpace(t.at(i-1)) && isSpace(t.at(i+1)) && t.lang(i).base == "en" // “ word”
+			if n > 0 && t.chars[t.open[n-1].open] == '„' || !t.opensQuote(i) && !loose {
 				t.closeQuote(i, false)
 			} else {
 				t.openQuote(i)
@@ -39,7 +41,7 @@ func (t *proof) quoteRules() {
 		}
 	}
 	for _, q := range t.open {
-		if isSingle(t.chars[q.open]) || !t.judged(q.open) {
+		if isSingle(t.chars[q.open]) || !t.judged(q.open) || isProofLetter(t.at(q.open-1)) && isProofLetter(t.at(q.open+1)) {
 			continue
 		}
 		if q.depth == 0 && t.lang(q.open).base == "en" && t.blank(0, q.open) {

@@ -125,8 +125,8 @@ func (l *Language) Proofread(pieces []Piece, o Proof) []Fault {
 	}
 	defer t.release()
 	t.words()
-	t.wordRules()
 	t.quoteRules()
+	t.wordRules()
 	t.markRules()
 	t.spaceRules()
 	if o.NBSP {

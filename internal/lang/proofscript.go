@@ -4,7 +4,7 @@ import "slices"
 
 // The letters of the two scripts that look alike, small and capital.
 var (
-	cyrillicLike = pairs("aаeеoоpрcсyуxхiіsѕjјëёïї" + "AАBВEЕKКMМHНOОPРCСTТYУXХIІSЅJЈËЁÏЇ" + "kк")
+	cyrillicLike = pairs("aаeеoоpрcсyуxхiіëёïїkк" + "AАBВEЕKКMМHНOОPРCСTТYУXХIІËЁÏЇ")
 	latinLike    = turned(cyrillicLike)
 )
 
@@ -30,6 +30,9 @@ func turned(m map[rune]rune) map[rune]rune {
 // other; where neither do, as in «PDFы», it is a word of two parts that was
 // meant.
 func (t *proof) mixedScript(w *word) {
+	if t.isCompound(w) {
+		return
+	}
 	toLatin, okLatin := t.convert(w, cyrillic, latinLike)
 	toCyrillic, okCyrillic := t.convert(w, latin, cyrillicLike)
 	want, from, safe := "", latin, true
@@ -62,6 +65,24 @@ func (t *proof) mixedScript(w *word) {
 		}
 	}
 	t.fault(RuleMixedScript, "", w.start, w.end, want, safe, t.text(w.start, w.end), odd)
+}
+
+// isCompound reports whether capitals of one script are followed by small letters
+// of the other: «SMSка», «PDFы».
+func (t *proof) isCompound(w *word) bool {
+	i := w.start
+	for i < w.end && isUpper(t.chars[i]) && scriptOf(t.chars[i]) == scriptOf(t.chars[w.start]) {
+		i++
+	}
+	if i-w.start < 2 || i == w.end {
+		return false
+	}
+	for ; i < w.end; i++ {
+		if !isLower(t.chars[i]) || scriptOf(t.chars[i]) == scriptOf(t.chars[w.start]) {
+			return false
+		}
+	}
+	return true
 }
 
 // convert writes the letters of one script in a word as their doubles in the
@@ -120,7 +141,8 @@ func isRoman(s string) bool {
 }
 
 // alone judges a Latin letter that stands for a Cyrillic word between two others.
-// Only «і» is sure; a variable may be called a.
+// Only «і» is sure; other letters may be the names of things, and are let be
+// where there is more than one.
 func (t *proof) alone(k int) {
 	w := &t.found[k]
 	r := t.chars[w.start]
@@ -131,18 +153,18 @@ func (t *proof) alone(k int) {
 	if before.script != cyrillic || after.script != cyrillic || !t.neighbours(before, w) || !t.neighbours(w, after) {
 		return
 	}
-	words := ""
-	switch w.lang.base {
-	case "be":
-		words = "iay"
-	case "ru":
-		words = "aoyc"
-	}
-	for _, c := range words {
-		if r == c {
-			t.fault(RuleMixedScript, "alone", w.start, w.end, string(cyrillicLike[r]), r == 'i', string(r), string(r))
+	switch {
+	case w.lang.base == "be" && r == 'i':
+	case w.lang.base == "ru" && (r == 'o' || r == 'c' || r == 'y'):
+		for i := range t.found {
+			if o := &t.found[i]; i != k && o.script == latin && o.end-o.start == 1 {
+				return
+			}
 		}
+	default:
+		return
 	}
+	t.fault(RuleMixedScript, "alone", w.start, w.end, string(cyrillicLike[r]), r == 'i', string(r), string(r))
 }
 
 // beLetter finds the first letter of a word that Belarusian has not.
@@ -223,9 +245,11 @@ func (t *proof) beApostrophe(k int) {
 		return
 	}
 	switch t.chars[w.end] {
-	case '`', '´', '′', '‘', '‛', 'ʹ', 'ʻ', '＇', '"', '”', '“', '*':
+	case '`', '´', '′', '‘', '‛', 'ʹ', 'ʻ', '＇', '*':
 	default:
-		return
+		if t.authored(w.end, w.end+1) != `"` {
+			return
+		}
 	}
 	if !isConsonant(lower(t.chars[w.end-1])) || !isIotated(lower(t.chars[next.start])) || isUpper(t.chars[next.start]) && !w.capitals {
 		return

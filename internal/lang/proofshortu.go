@@ -146,10 +146,8 @@ func (t *proof) shortensInside(w *word, i int) bool {
 	if i+1 == w.end && w.end-w.start < 3 {
 		return false
 	}
-	if i+1 < w.end {
-		if r := t.chars[i+1]; (r == 'м' || r == 'с') && (w.end-i <= 5 || i+2 < w.end && (t.chars[i+2] == 'н' || t.chars[i+2] == 'а')) {
-			return false // also «вакуумны», «страусавы»
-		}
+	if t.latinEnding(w, i+1) {
+		return false
 	}
 	for s := max(w.start, i-5); s <= i; s++ {
 		if t.beginsWith(w, s, keptU) {
@@ -157,4 +155,20 @@ func (t *proof) shortensInside(w *word, i int) bool {
 		}
 	}
 	return true
+}
+
+// latinEnding reports whether a word goes on at i like «прэзідыум», «радыуса»,
+// «вакуумны» after the у.
+func (t *proof) latinEnding(w *word, i int) bool {
+	if i >= w.end || t.chars[i] != 'м' && t.chars[i] != 'с' {
+		return false
+	}
+	if i+1 == w.end {
+		return true
+	}
+	switch t.chars[i+1] {
+	case 'а', 'у', 'е', 'ы', 'о', 'н':
+		return w.end-i <= 5 || t.chars[i+1] == 'н'
+	}
+	return false
 }

@@ -182,7 +182,7 @@ func (t *proof) words() {
 				w.capitals = w.capitals && !isLower(r)
 				letters++
 			case isMark(r) || r == softHyphen:
-			case IsApostrophe(r) && i+1 < len(t.chars) && isProofLetter(t.chars[i+1]) && !t.fixed[i+1]:
+			case IsApostrophe(r) && i+1 < len(t.chars) && isProofLetter(t.chars[i+1]) && !t.fixed[i+1] && scriptOf(t.chars[i-1]) == scriptOf(t.chars[i+1]):
 			default:
 				goto done
 			}

@@ -94,7 +94,9 @@ func (v *valueReader) digits(i int) int {
 	return i
 }
 
-func (v *valueReader) is(i int, r rune) bool { return i < len(v.chars) && v.chars[i] == r && !v.fixed[i] }
+func (v *valueReader) is(i int, r rune) bool {
+	return i < len(v.chars) && v.chars[i] == r && !v.fixed[i]
+}
 
 // plain reads a number with its groups and its fraction.
 func (v *valueReader) plain(t *token, i, end int) int {
