@@ -1,6 +1,9 @@
 package lang
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // The letters of the two scripts that look alike, small and capital.
 var (
@@ -56,6 +59,10 @@ func (t *proof) mixedScript(w *word) {
 		if t.count(w, latin) > t.count(w, cyrillic) {
 			from = cyrillic
 		}
+	}
+	if w.lang.base == "ru" && strings.ContainsAny(want, "іІўЎ") {
+		// Russian has no such letter; only a person can tell what was meant.
+		want, safe = "", false
 	}
 	odd := ""
 	for _, r := range t.chars[w.start:w.end] {

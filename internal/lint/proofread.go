@@ -2,6 +2,7 @@ package lint
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"skaryna/internal/diag"
@@ -54,6 +55,8 @@ func (s *segment) fault(f *lang.Fault) {
 	}
 	switch {
 	case !d.Hint.IsZero():
+	case !strings.ContainsFunc(f.Want, isWordRune) && strings.TrimSpace(f.Want) != "":
+		d.WithHint("write %s", strings.TrimSpace(f.Want))
 	case strings.TrimSpace(f.Want) != "":
 		d.WithHint("write “%s”", f.Want)
 	default: // a space, which nobody sees
@@ -125,13 +128,13 @@ func markFault(list *diag.List, at source.Span, f *lang.Fault) {
 	case lang.RuleTypoQuote:
 		switch f.Case {
 		case "nested":
-			list.Warn(at, diag.TypoQuote, "“%s” is the mark of the other level of quotation", f.Got)
+			list.Warn(at, diag.TypoQuote, "the mark %s is one of the other level of quotation", f.Got)
 		case "open":
 			list.Warn(at, diag.TypoQuote, "the quotation that begins here is not closed")
 		case "close":
-			list.Warn(at, diag.TypoQuote, "the mark “%s” closes no quotation", f.Got)
+			list.Warn(at, diag.TypoQuote, "the mark %s closes no quotation", f.Got)
 		default:
-			list.Warn(at, diag.TypoQuote, "“%s” is a quotation mark of another language", f.Got)
+			list.Warn(at, diag.TypoQuote, "the mark %s is one of another language", f.Got)
 		}
 	case lang.RuleTypoDash:
 		switch f.Case {
@@ -147,7 +150,7 @@ func markFault(list *diag.List, at source.Span, f *lang.Fault) {
 	case lang.RuleTypoNBSP:
 		list.Warn(at, diag.TypoNBSP, "no line may end at this space")
 	case lang.RuleTypoEllipsis:
-		list.Warn(at, diag.TypoEllipsis, "“%s” stands for an ellipsis", f.Got)
+		list.Warn(at, diag.TypoEllipsis, "%s stands for an ellipsis", f.Got)
 	case lang.RuleTypoDoubleSpace:
 		list.Warn(at, diag.TypoDoubleSpace, "more than one space in a row")
 	case lang.RuleTypoSpaceBefore:
@@ -169,3 +172,5 @@ func markFault(list *diag.List, at source.Span, f *lang.Fault) {
 		panic("lint: nothing is known of the rule " + f.Rule)
 	}
 }
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
