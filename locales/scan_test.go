@@ -98,7 +98,6 @@ func (s *scanner) scanPackage(dir string) {
 	if !tells {
 		return
 	}
-	delete(s.takes, "usagef") // wrong use of the command is told in English
 	for _, f := range files {
 		ast.Inspect(f, s.call)
 	}

@@ -24,9 +24,11 @@ if missing; then
     echo "accept: tools are missing, and only root on Debian may install them: apt-get install ${packages[*]}"
   fi
 fi
-if command -v npm >/dev/null && [ -e internal/tools/browser/package-lock.json ]; then
-  (cd internal/tools/browser && npm ci --silent --no-audit --no-fund) >/dev/null 2>&1 ||
-    echo "accept: npm could not install the browser checks"
+if command -v npm >/dev/null; then
+  for checks in browser sarif; do
+    (cd "internal/tools/$checks" && npm ci --silent --no-audit --no-fund) >/dev/null 2>&1 ||
+      echo "accept: npm could not install the $checks checks"
+  done
 fi
 
 log=$(mktemp)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"skaryna/internal/diag"
 	"skaryna/internal/memory"
 )
 
@@ -22,9 +23,9 @@ what the source says. It brings the files in line as “sync” does.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case len(args) == 0:
-				return usagef("“%s” needs a language: skaryna accept be", cmd.CommandPath())
+				return usagef("“%s” needs a language: %s", cmd.CommandPath(), "skaryna accept be")
 			case len(args) == 1 && !minor && !all:
-				return usagef("name the segments, or say --minor or --all; “skaryna diff %s” shows what is stale", args[0])
+				return usagef("name the segments, or say --minor or --all").but(diag.Textf("“skaryna diff %s” shows what is stale", args[0]))
 			case len(args) > 1 && (minor || all):
 				return usagef("segments are named, and --minor or --all says which too")
 			}

@@ -2,12 +2,12 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
+	"skaryna/internal/diag"
 	"skaryna/internal/press"
 )
 
@@ -37,7 +37,7 @@ as it was.`,
 func (a *app) build(cmd *cobra.Command, o press.Options) error {
 	for _, format := range o.Formats {
 		if !press.IsFormat(format) {
-			return usagef("there is no format %q; the formats are %s", format, strings.Join(press.Formats(), ", "))
+			return usagef("there is no format %q", format).but(diag.Textf("the formats are %s", strings.Join(press.Formats(), ", ")))
 		}
 	}
 	o.Dir = a.dir
@@ -51,13 +51,13 @@ func (a *app) build(cmd *cobra.Command, o press.Options) error {
 	if err != nil {
 		return err
 	}
-	return printEditions(a.stdout, result.Editions)
+	return a.printEditions(result.Editions)
 }
 
 // printEditions prints what was written as a table.
-func printEditions(w io.Writer, editions []press.Written) error {
-	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(tw, "size\twords\tcitations\t  edition")
+func (a *app) printEditions(editions []press.Written) error {
+	tw := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
+	a.sayf(tw, "size\twords\tcitations\t  edition")
 	for _, e := range editions {
 		fmt.Fprintf(tw, "%s\t%d\t%d\t  %s\n", size(e.Size), e.Words, e.Citations, e.Path)
 	}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"strings"
 	"text/tabwriter"
 
@@ -48,7 +47,7 @@ with the reason:  # allow match-number: the source counts in miles`,
 			case err != nil || format != "text":
 				return err
 			case ledger:
-				return printLedgers(a.stdout, result.Ledgers)
+				return a.printLedgers(result.Ledgers)
 			}
 			return a.tellGood(len(result.Editions), list)
 		},
@@ -75,10 +74,11 @@ func (a *app) check(cmd *cobra.Command, o press.Options, fix bool, format string
 
 // printLedgers prints the citations of each article, which are the same in every
 // language and format.
-func printLedgers(w io.Writer, ledgers []press.Ledger) error {
-	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+func (a *app) printLedgers(ledgers []press.Ledger) error {
+	tw := tabwriter.NewWriter(a.stdout, 0, 0, 2, ' ', 0)
 	for _, l := range ledgers {
-		fmt.Fprintf(tw, "%s\n  number\twork\tplace in it\tcited in\n", l.Article)
+		fmt.Fprintln(tw, l.Article)
+		a.sayf(tw, "  number\twork\tplace in it\tcited in")
 		for _, r := range l.Rows {
 			place := "–"
 			if r.Locator != "" {

@@ -26,12 +26,18 @@ const (
 )
 
 // usageError is a wrong use of the command.
-type usageError struct{ message string }
+type usageError struct{ message, hint diag.Text }
 
-func (e *usageError) Error() string { return e.message }
+func (e *usageError) Error() string { return e.message.String() }
 
-func usagef(format string, args ...any) error {
-	return &usageError{fmt.Sprintf(format, args...)}
+func usagef(format string, args ...any) *usageError {
+	return &usageError{message: diag.Textf(format, args...)}
+}
+
+// but adds what to do instead.
+func (e *usageError) but(hint diag.Text) error {
+	e.hint = hint
+	return e
 }
 
 // errFaults ends a verb whose diagnostics were printed already.
@@ -41,7 +47,7 @@ var errFaults = errors.New("the publication has errors")
 type app struct {
 	stdout, stderr io.Writer
 	dir            string // the publication's root
-	lang           string // the language in which the program speaks
+	lang           string // what --ui says
 	speaks         *catalog.UI
 }
 
@@ -63,16 +69,17 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	case errors.Is(err, errFaults):
 		return statusFault
 	case errors.As(err, &usage):
-		fmt.Fprintf(stderr, "skaryna: %s\n", usage.message)
+		a.complain(usage.message, usage.hint)
 		return statusUsage
 	case errors.As(err, &asked):
-		fmt.Fprintf(stderr, "skaryna: %s\n", asked.Message)
+		a.complain(asked.Message, asked.Hint)
 		return statusUsage
 	case ctx.Err() != nil:
-		fmt.Fprintln(stderr, "skaryna: interrupted; nothing was changed")
+		a.complain(diag.Textf("interrupted; nothing was changed"), diag.Text{})
 		return statusFault
 	}
-	fmt.Fprintf(stderr, "skaryna: %s\n", err)
+	// What failed is the environment, which speaks for itself.
+	fmt.Fprintf(stderr, "skaryna: %s\n", diag.OneLine(err.Error()))
 	return statusFault
 }
 
@@ -88,15 +95,15 @@ matching HTML, PDF and plain-text editions with the same citations.`,
 			if len(args) == 0 {
 				return nil
 			}
-			return usagef("there is no verb %q%s", args[0], hintFor(args[0], verbsOf(cmd)))
+			return usagef("there is no verb %q", args[0]).but(hintFor(args[0], verbsOf(cmd)))
 		},
-		PersistentPreRunE: func(cmd *cobra.Command, args []string) error { return a.chooseUI() },
+		PersistentPreRunE: func(cmd *cobra.Command, args []string) error { return a.knownUI() },
 		RunE:              func(cmd *cobra.Command, args []string) error { return cmd.Help() },
 	}
 	root.PersistentFlags().StringVarP(&a.dir, "directory", "C", ".", "the publication's root `DIR`")
 	root.PersistentFlags().StringVar(&a.lang, "ui", "", "speak `LANG`: "+strings.Join(catalog.UILanguages, ", ")+" (default the one that LANG asks for)")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usagef("%s; see “%s --help”", err, cmd.CommandPath())
+		return usagef("wrong use: %s", err).but(diag.Textf("see “%s --help”", cmd.CommandPath()))
 	})
 	root.AddCommand(a.buildCommand(), a.checkCommand(), a.explainCommand(), a.initCommand(), a.versionCommand(),
 		a.syncCommand(), a.statusCommand(), a.diffCommand(), a.acceptCommand(),
@@ -112,11 +119,11 @@ func verbsOf(cmd *cobra.Command) []string {
 	return names
 }
 
-func hintFor(word string, known []string) string {
+func hintFor(word string, known []string) diag.Text {
 	if hint := diag.DidYouMean(word, known); !hint.IsZero() {
-		return "; " + hint.String()
+		return hint
 	}
-	return "; see “skaryna --help”"
+	return diag.Textf("see “%s --help”", "skaryna")
 }
 
 // noArgs refuses arguments to a verb that takes none.

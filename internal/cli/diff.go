@@ -21,7 +21,7 @@ text with the words that were [-taken out-] and {+put in+} since, and the
 translation under it.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usagef("“%s” needs a language: skaryna diff be", cmd.CommandPath())
+				return usagef("“%s” needs a language: %s", cmd.CommandPath(), "skaryna diff be")
 			}
 			return a.atDesk(args[1:], func(d *press.Desk) error {
 				if err := knownLanguage(d, args[0]); err != nil {
@@ -35,11 +35,11 @@ translation under it.`,
 				for _, o := range all {
 					n += len(o.Segments)
 					for _, s := range o.Segments {
-						printOutdated(a.stdout, s, isTerminal(a.stdout))
+						a.printOutdated(s)
 					}
 				}
 				if n == 0 && !d.Diagnostics().HasErrors() {
-					fmt.Fprintln(a.stdout, "nothing is stale")
+					a.sayf(a.stdout, "nothing is stale")
 				}
 				return a.report(d.Diagnostics())
 			})
@@ -55,22 +55,23 @@ func knownLanguage(d *press.Desk, lang string) error {
 			return nil
 		}
 	}
-	hint := diag.DidYouMean(lang, known).String()
-	if hint == "" {
-		hint = "its languages are " + strings.Join(known, ", ")
+	hint := diag.DidYouMean(lang, known)
+	if hint.IsZero() {
+		hint = diag.Textf("its languages are %s", strings.Join(known, ", "))
 	}
-	return usagef("the publication is not in %q; %s", lang, hint)
+	return usagef("the publication is not in %q", lang).but(hint)
 }
 
-func printOutdated(w io.Writer, o memory.Outdated, color bool) {
+func (a *app) printOutdated(o memory.Outdated) {
+	w := a.stdout
 	fmt.Fprintf(w, "%s: %s\n", o.Span.Position(), o.ID)
 	source := o.Now
 	if o.Then != "" {
-		source = showDiff(memory.Diff(o.Then, o.Now), color)
+		source = showDiff(memory.Diff(o.Then, o.Now), isTerminal(w))
 	}
 	printIndented(w, source)
 	if o.Then == "" {
-		printIndented(w, "(what it was translated from is not known any more)")
+		printIndented(w, a.ui().Text(diag.Textf("(what it was translated from is not known any more)")))
 	}
 	printIndented(w, "→ "+o.Translation)
 	fmt.Fprintln(w)

@@ -28,7 +28,7 @@ is marked as unfinished and has the source text that it was made from. “skaryn
 import” takes the file back.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usagef("“%s” needs a language: skaryna export --to po be", cmd.CommandPath())
+				return usagef("“%s” needs a language: %s", cmd.CommandPath(), "skaryna export --to po be")
 			}
 			return a.export(cmd, to, out, args[0], args[1:])
 		},
@@ -44,7 +44,7 @@ func (a *app) export(cmd *cobra.Command, to, out, lang string, articles []string
 		known = known || form == to
 	}
 	if !known {
-		return usagef("there is no form %q; the forms are %s", to, strings.Join(exchangeForms, ", "))
+		return usagef("there is no format %q", to).but(diag.Textf("the formats are %s", strings.Join(exchangeForms, ", ")))
 	}
 	return a.atDesk(articles, func(d *press.Desk) error {
 		if err := knownLanguage(d, lang); err != nil {
@@ -128,7 +128,7 @@ func (a *app) importFile(cmd *cobra.Command, name, lang string, theirs, dryRun b
 	}
 	switch {
 	case lang == "" && in.Lang == "":
-		return usagef("the file does not say which language it is in; say it with --lang")
+		return usagef("the file does not say which language it is in").but(diag.Textf("say it with --lang"))
 	case lang == "":
 		lang = in.Lang
 	case in.Lang != "" && in.Lang != lang:
@@ -143,32 +143,32 @@ func (a *app) importFile(cmd *cobra.Command, name, lang string, theirs, dryRun b
 			return err
 		}
 		if plan != nil {
-			fmt.Fprintln(a.stdout, planText(plan))
+			fmt.Fprintln(a.stdout, a.planText(plan))
 		}
 		return a.finish(cmd.Context(), d, all, syncing{dryRun: dryRun})
 	})
 }
 
 // planText says what becomes of the units of a file.
-func planText(p *exchange.Plan) string {
+func (a *app) planText(p *exchange.Plan) string {
 	take := 0
 	for _, units := range p.Take {
 		take += len(units)
 	}
-	parts := []string{fmt.Sprintf("%d to import", take)}
+	parts := []string{a.ui().Text(diag.Textf("%d to import", take))}
 	for _, x := range []struct {
 		n    int
-		text string
+		text diag.Text
 	}{
-		{p.Same, "%d the same"},
-		{p.Untouched, "%d newer here"},
-		{p.Empty, "%d not translated"},
-		{p.Unfinished, "%d unfinished"},
-		{p.Conflicts, "%d in conflict"},
-		{p.Unknown, "%d of no segment"},
+		{p.Same, diag.Textf("%d the same", p.Same)},
+		{p.Untouched, diag.Textf("%d newer here", p.Untouched)},
+		{p.Empty, diag.Textf("%d not translated", p.Empty)},
+		{p.Unfinished, diag.Textf("%d unfinished", p.Unfinished)},
+		{p.Conflicts, diag.Textf("%d in conflict", p.Conflicts)},
+		{p.Unknown, diag.Textf("%d of no segment", p.Unknown)},
 	} {
 		if x.n > 0 {
-			parts = append(parts, fmt.Sprintf(x.text, x.n))
+			parts = append(parts, a.ui().Text(x.text))
 		}
 	}
 	return strings.Join(parts, ", ")

@@ -21,13 +21,13 @@ func (a *app) explainCommand() *cobra.Command {
 		Long: `Explain says of each code named, such as cite-unknown-key, what is wrong where it
 stands in a report, and what to do. Without a code it lists them all.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			e := catalog.LoadExplanations(locales.FS, a.lang)
+			e := catalog.LoadExplanations(locales.FS, a.ui().Lang())
 			if len(args) == 0 {
 				return listCodes(a.stdout, e)
 			}
 			for _, code := range args {
 				if e.Of(diag.Code(code)) == "" {
-					return usagef("there is no code %q%s", code, codeHint(code, e.Codes()))
+					return usagef("there is no code %q", code).but(codeHint(code, e.Codes()))
 				}
 			}
 			for i, code := range args {
@@ -41,11 +41,11 @@ stands in a report, and what to do. Without a code it lists them all.`,
 	}
 }
 
-func codeHint(code string, known []string) string {
+func codeHint(code string, known []string) diag.Text {
 	if hint := diag.DidYouMean(code, known); !hint.IsZero() {
-		return "; " + hint.String()
+		return hint
 	}
-	return "; “skaryna explain” lists all"
+	return diag.Textf("“skaryna explain” lists all")
 }
 
 // listCodes prints each code with the first sentence of what it means.

@@ -20,7 +20,7 @@ func knownFormat(format string) error {
 	if slices.Contains(checkFormats, format) {
 		return nil
 	}
-	return usagef("there is no format %q; the formats are %s", format, strings.Join(checkFormats, ", "))
+	return usagef("there is no format %q", format).but(diag.Textf("the formats are %s", strings.Join(checkFormats, ", ")))
 }
 
 // maxReport is how many diagnostics one run prints for a person: nobody mends more

@@ -64,6 +64,6 @@ func (a *app) init() error {
 		}
 		fmt.Fprintln(a.stdout, filepath.ToSlash(filepath.Join(a.dir, name)))
 	}
-	fmt.Fprintln(a.stdout, "next: write the article, add a language to content/publication.toml, then “skaryna sync” and “skaryna build”")
+	a.sayf(a.stdout, "next: write the article, add a language to content/publication.toml, then “skaryna sync” and “skaryna build”")
 	return nil
 }

@@ -29,21 +29,21 @@ func (f *lintFlags) add(cmd *cobra.Command) {
 func (f *lintFlags) options(o *press.Options) error {
 	for _, code := range f.rules {
 		if _, ok := lint.Find(code); !ok {
-			return usagef("there is no rule %q%s", code, hintForRule(code))
+			return usagef("there is no rule %q", code).but(hintForRule(code))
 		}
 	}
 	o.Rules = f.rules
 	if l, ok := lint.LevelOf(f.severity); !ok || l == lint.Off {
-		return usagef("there is no severity %q; they are error, warning, note", f.severity)
+		return usagef("there is no severity %q", f.severity).but(diag.Textf("the severities are %s", "error, warning, note"))
 	}
 	return nil
 }
 
-func hintForRule(code string) string {
+func hintForRule(code string) diag.Text {
 	if hint := diag.DidYouMean(code, lint.Codes()); !hint.IsZero() {
-		return "; " + hint.String()
+		return hint
 	}
-	return "; the rules are " + strings.Join(lint.Codes(), ", ")
+	return diag.Textf("the rules are %s", strings.Join(lint.Codes(), ", "))
 }
 
 // shown returns the diagnostics that weigh enough to be shown.

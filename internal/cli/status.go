@@ -31,7 +31,7 @@ words of the source are still to be translated.`,
 				if asJSON {
 					err = printStatusJSON(a.stdout, rows)
 				} else {
-					err = printStatus(a.stdout, rows, isTerminal(a.stdout))
+					err = a.printStatus(rows)
 				}
 				if err != nil {
 					return err
@@ -58,10 +58,10 @@ const barWidth = 20
 
 // printStatus prints the rows as a table, with a bar of what is current, stale
 // and missing.
-func printStatus(w io.Writer, rows []memory.Status, color bool) error {
+func (a *app) printStatus(rows []memory.Status) error {
 	var table strings.Builder
 	tw := tabwriter.NewWriter(&table, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(tw, "segments\tcurrent\tstale\tmissing\twords to go\t\t\t  article, language")
+	a.sayf(tw, "segments\tcurrent\tstale\tmissing\twords to go\t\t\t  article, language")
 	for _, r := range rows {
 		percent := 100
 		if r.Segments > 0 {
@@ -72,10 +72,10 @@ func printStatus(w io.Writer, rows []memory.Status, color bool) error {
 	}
 	tw.Flush() // into a Builder, which never fails
 	text := table.String()
-	if color { // after the table is laid out, since colours have no width
+	if isTerminal(a.stdout) { // after the table is laid out, since colours have no width
 		text = barColors.Replace(text)
 	}
-	_, err := io.WriteString(w, text)
+	_, err := io.WriteString(a.stdout, text)
 	return err
 }
 

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -73,20 +72,20 @@ func (a *app) finish(ctx context.Context, d *press.Desk, all []press.Synced, o s
 	files := 0
 	for i := range all {
 		files += len(all[i].Files)
-		printSynced(a.stdout, &all[i])
+		a.printSynced(&all[i])
 	}
 	switch {
 	case files == 0:
-		fmt.Fprintln(a.stdout, "nothing to do")
+		a.sayf(a.stdout, "nothing to do")
 		return nil
 	case o.dryRun:
 		for _, s := range all {
 			for _, f := range s.Files {
-				fmt.Fprintf(a.stdout, "would write %s\n", f.Name)
+				a.sayf(a.stdout, "would write %s", f.Name)
 			}
 		}
 		if o.check {
-			fmt.Fprintln(a.stderr, "skaryna: locales/ is not in line with content/; run “skaryna sync”")
+			a.complain(diag.Textf("locales/ is not in line with content/"), diag.Textf("run “skaryna sync”"))
 			return errFaults
 		}
 		return nil
@@ -115,37 +114,56 @@ func (a *app) atDesk(articles []string, work func(*press.Desk) error) error {
 // What is said of a sync, in the order in which it is said: of the source's
 // segments, and of their translations.
 var (
-	saidOfSource = []said{
-		{memory.SegmentAdded, "%d new"},
-		{memory.SegmentChanged, "%d changed"},
-		{memory.SegmentMoved, "%d moved"},
-		{memory.SegmentRemoved, "%d removed"},
-		{memory.SegmentReturned, "%d returned"},
+	saidOfSource = []memory.Kind{
+		memory.SegmentAdded, memory.SegmentChanged, memory.SegmentMoved, memory.SegmentRemoved, memory.SegmentReturned,
 	}
-	saidOfTranslation = []said{
-		{memory.WentStale, "%d went stale"},
-		{memory.CurrentAgain, "%d current again"},
-		{memory.TranslatedAnew, "%d translated anew"},
-		{memory.AcceptedAsItIs, "%d accepted"},
-		{memory.Imported, "%d imported"},
-		{memory.HashWritten, "%d dated by the record"},
-		{memory.HashGuessed, "%d taken for translations of the text as it is"},
-		{memory.MovedToAttic, "%d to the attic"},
-		{memory.CameFromAttic, "%d from the attic"},
+	saidOfTranslation = []memory.Kind{
+		memory.WentStale, memory.CurrentAgain, memory.TranslatedAnew, memory.AcceptedAsItIs, memory.Imported,
+		memory.HashWritten, memory.HashGuessed, memory.MovedToAttic, memory.CameFromAttic,
 	}
 )
 
-type said struct {
-	kind memory.Kind
-	text string
+// saidOf says to how many segments something was done.
+func saidOf(kind memory.Kind, n int) diag.Text {
+	switch kind {
+	case memory.SegmentAdded:
+		return diag.Textf("%d new", n)
+	case memory.SegmentChanged:
+		return diag.Textf("%d changed", n)
+	case memory.SegmentMoved:
+		return diag.Textf("%d moved", n)
+	case memory.SegmentRemoved:
+		return diag.Textf("%d removed", n)
+	case memory.SegmentReturned:
+		return diag.Textf("%d returned", n)
+	case memory.WentStale:
+		return diag.Textf("%d went stale", n)
+	case memory.CurrentAgain:
+		return diag.Textf("%d current again", n)
+	case memory.TranslatedAnew:
+		return diag.Textf("%d translated anew", n)
+	case memory.AcceptedAsItIs:
+		return diag.Textf("%d accepted", n)
+	case memory.Imported:
+		return diag.Textf("%d imported", n)
+	case memory.HashWritten:
+		return diag.Textf("%d dated by the record", n)
+	case memory.HashGuessed:
+		return diag.Textf("%d taken for translations of the text as it is", n)
+	case memory.MovedToAttic:
+		return diag.Textf("%d to the attic", n)
+	case memory.CameFromAttic:
+		return diag.Textf("%d from the attic", n)
+	}
+	panic("cli: nothing is said of this kind of event")
 }
 
-func printSynced(w io.Writer, s *press.Synced) {
-	line := func(lang string, what []said, first ...string) {
+func (a *app) printSynced(s *press.Synced) {
+	line := func(lang string, kinds []memory.Kind, first ...string) {
 		parts := first
-		for _, x := range what {
-			if n := s.Count(lang, x.kind); n > 0 {
-				parts = append(parts, fmt.Sprintf(x.text, n))
+		for _, kind := range kinds {
+			if n := s.Count(lang, kind); n > 0 {
+				parts = append(parts, a.ui().Text(saidOf(kind, n)))
 			}
 		}
 		if len(parts) > 0 {
@@ -153,27 +171,27 @@ func printSynced(w io.Writer, s *press.Synced) {
 			if lang != "" {
 				name += ", " + lang
 			}
-			fmt.Fprintf(w, "%s: %s\n", name, strings.Join(parts, ", "))
+			fmt.Fprintf(a.stdout, "%s: %s\n", name, strings.Join(parts, ", "))
 		}
 	}
 	var first []string
 	if s.From != s.Article {
-		first = append(first, fmt.Sprintf("was called %s", s.From))
+		first = append(first, a.ui().Text(diag.Textf("was called %s", s.From)))
 	}
 	line("", saidOfSource, first...)
 	for _, lang := range s.TouchedLanguages() {
 		first = nil
 		if s.Count(lang, memory.LanguageStarted) > 0 {
-			first = append(first, "a new file")
+			first = append(first, a.ui().Text(diag.Textf("a new file")))
 		}
 		line(lang, saidOfTranslation, first...)
 	}
 	for _, e := range s.Events {
 		switch e.Kind {
 		case memory.TranslatedAnew:
-			fmt.Fprintf(w, "%s: “%s” was edited after its source had changed, and counts as translated anew\n", e.Span.Position(), e.Segment)
+			a.sayf(a.stdout, "%s: “%s” was edited after its source had changed, and counts as translated anew", e.Span.Position(), e.Segment)
 		case memory.HashGuessed:
-			fmt.Fprintf(w, "%s: “%s” does not say what it was translated from, and is taken for a translation of the text as it is\n", e.Span.Position(), e.Segment)
+			a.sayf(a.stdout, "%s: “%s” does not say what it was translated from, and is taken for a translation of the text as it is", e.Span.Position(), e.Segment)
 		}
 	}
 }

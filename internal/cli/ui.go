@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"fmt"
+	"io"
 	"os"
 	"slices"
 	"strings"
@@ -12,20 +14,12 @@ import (
 	"skaryna/locales"
 )
 
-// chooseUI settles in which language the program speaks: the one of --ui, or the
-// one that the environment asks for, or English.
-func (a *app) chooseUI() error {
-	if a.lang == "" {
-		a.lang = environmentLanguage(os.Getenv)
-		return nil
+// knownUI returns an error if --ui names a language that the program does not
+// speak.
+func (a *app) knownUI() error {
+	if _, ok := uiLanguage(a.lang); a.lang != "" && !ok {
+		return usagef("the program does not speak %q", a.lang).but(diag.Textf("--ui is one of %s", strings.Join(catalog.UILanguages, ", ")))
 	}
-	lang, ok := uiLanguage(a.lang)
-	if !ok {
-		given := a.lang
-		a.lang = environmentLanguage(os.Getenv)
-		return usagef("the program does not speak %q; --ui is one of %s", given, strings.Join(catalog.UILanguages, ", "))
-	}
-	a.lang = lang
 	return nil
 }
 
@@ -59,13 +53,16 @@ func environmentLanguage(getenv func(string) string) string {
 	return "en"
 }
 
-// ui returns what speaks to the user. It is loaded when there is something to say.
+// ui returns what speaks to the user: in the language of --ui, or in the one that
+// the environment asks for. It is loaded when there is something to say, which may
+// be that the command line could not be read to its end.
 func (a *app) ui() *catalog.UI {
 	if a.speaks == nil {
-		if a.lang == "" {
-			a.lang = environmentLanguage(os.Getenv)
+		lang, ok := uiLanguage(a.lang)
+		if !ok {
+			lang = environmentLanguage(os.Getenv)
 		}
-		a.speaks = catalog.LoadUI(locales.FS, a.lang)
+		a.speaks = catalog.LoadUI(locales.FS, lang)
 	}
 	return a.speaks
 }
@@ -77,4 +74,18 @@ func (a *app) errorCount(list *diag.List) string {
 
 func (a *app) warningCount(list *diag.List) string {
 	return a.ui().Count(list.Count(diag.Warning), "%d warning", "%d warnings")
+}
+
+// complain prints why a verb did not do what it was asked for.
+func (a *app) complain(message, hint diag.Text) {
+	text := a.ui().Text(message)
+	if !hint.IsZero() {
+		text += "; " + a.ui().Text(hint)
+	}
+	fmt.Fprintf(a.stderr, "skaryna: %s\n", diag.OneLine(text))
+}
+
+// sayf prints a line in the language of the user.
+func (a *app) sayf(w io.Writer, format string, args ...any) {
+	fmt.Fprintln(w, a.ui().Text(diag.Textf(format, args...)))
 }

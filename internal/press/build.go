@@ -4,7 +4,6 @@ package press
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -68,9 +67,9 @@ type Written struct {
 
 // UsageError says that something was asked for that is not there: an article, a
 // language, a publication.
-type UsageError struct{ Message string }
+type UsageError struct{ Message, Hint diag.Text }
 
-func (e *UsageError) Error() string { return e.Message }
+func (e *UsageError) Error() string { return e.Message.String() }
 
 // Build builds the editions. What is wrong with the publication is in the list;
 // if there is an error in it, nothing was written. The error is the
@@ -111,7 +110,7 @@ type builder struct {
 func newBuilder(o Options, list *diag.List) (*builder, error) {
 	root, err := os.OpenRoot(o.Dir)
 	if err != nil {
-		return nil, &UsageError{fmt.Sprintf("%s is no publication: %s", o.Dir, diag.Reason(err))}
+		return nil, &UsageError{Message: diag.Textf("%s is no publication: %s", o.Dir, diag.Reason(err))}
 	}
 	b := &builder{options: o, root: root}
 	if b.pub, err = publication.Open(root.FS(), list); err == nil && !list.HasErrors() {
@@ -139,11 +138,7 @@ func (b *builder) choose() error {
 	}
 	for _, name := range b.articles {
 		if !slices.Contains(b.pub.Articles, name) {
-			message := fmt.Sprintf("there is no article %q", name)
-			if hint := diag.DidYouMean(name, b.pub.Articles); !hint.IsZero() {
-				message += "; " + hint.String()
-			}
-			return &UsageError{message}
+			return &UsageError{diag.Textf("there is no article %q", name), diag.DidYouMean(name, b.pub.Articles)}
 		}
 	}
 	b.languages = b.pub.Languages
@@ -156,7 +151,7 @@ func (b *builder) choose() error {
 		}
 		for _, lang := range o.Languages {
 			if !slices.Contains(b.pub.Languages, lang) {
-				return &UsageError{fmt.Sprintf("the publication is not in %q; its languages are %s", lang, strings.Join(b.pub.Languages, ", "))}
+				return &UsageError{diag.Textf("the publication is not in %q", lang), diag.Textf("its languages are %s", strings.Join(b.pub.Languages, ", "))}
 			}
 		}
 	}

@@ -13,8 +13,9 @@ const (
 	// windowWidth is how many columns of a line are shown: a terminal has 80, and
 	// eight stand before the line.
 	windowWidth = 72
-	// windowBefore is how many of them stand at least before the place.
-	windowBefore = 24
+	// windowAround is how many of them stand at least before the place or after
+	// its beginning, as far as the line goes.
+	windowAround = 24
 	tabWidth     = 4
 )
 
@@ -98,9 +99,15 @@ func fit(cells []cell, first int) (from, to int) {
 		return 0, len(cells)
 	}
 	room := windowWidth - 2 // for the marks of what is left out
-	from = first
-	for used := 0; from > 0 && used+cells[from-1].width <= windowBefore; from-- {
-		used += cells[from-1].width
+	before := 0
+	for _, c := range cells[:first] {
+		before += c.width
+	}
+	if before > windowWidth-windowAround { // not in sight from the line's beginning
+		from = first
+		for used := 0; from > 0 && used+cells[from-1].width <= windowAround; from-- {
+			used += cells[from-1].width
+		}
 	}
 	used := 0
 	for to = from; to < len(cells) && used+cells[to].width <= room; to++ {
