@@ -33,8 +33,6 @@ type Options struct {
 	Text text.Options
 	// Draft prints stale and missing segments too, marked.
 	Draft bool
-	// DryRun goes the whole way and writes nothing.
-	DryRun bool
 	// Rules restricts [Check] to some rules; empty means all that the settings ask
 	// for. Ledger asks it for the citations of each article.
 	Rules  []string
@@ -179,14 +177,11 @@ type outcome struct {
 
 // run builds every article and puts the editions in place.
 func (b *builder) run(ctx context.Context, list *diag.List) (*Result, error) {
-	var s *stage
-	if !b.options.DryRun {
-		var err error
-		if s, err = openStage(b.out); err != nil {
-			return nil, err
-		}
-		defer s.abort()
+	s, err := openStage(b.out)
+	if err != nil {
+		return nil, err
 	}
+	defer s.abort()
 	outcomes := make([]outcome, len(b.articles))
 	b.each(ctx, func(i int) { outcomes[i] = b.article(ctx, b.articles[i], s) })
 	if err := ctx.Err(); err != nil {
@@ -204,7 +199,7 @@ func (b *builder) run(ctx context.Context, list *diag.List) (*Result, error) {
 		result.Editions = append(result.Editions, o.editions...)
 		result.Ledgers = append(result.Ledgers, o.ledger)
 	}
-	if list.HasErrors() || s == nil {
+	if list.HasErrors() {
 		return result, nil
 	}
 	if b.whole() {
