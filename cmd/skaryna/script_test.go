@@ -20,7 +20,7 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"skaryna": func() { os.Exit(cli.Main(os.Args[1:], os.Stdout, os.Stderr)) },
+		"skaryna":  func() { os.Exit(cli.Main(os.Args[1:], os.Stdout, os.Stderr)) },
 		"hunspell": func() { os.Exit(hunspell(os.Stdin, os.Stdout, os.Stderr)) },
 	})
 }
@@ -52,7 +52,30 @@ func hunspell(in io.Reader, out, stderr io.Writer) int {
 
 // TestScripts runs the real command as the scripts say. A script begins with
 // `publication NAME`, which lays a publication of testdata into its folder.
-func TestScripts(t *testing.T) {
+func TestScripts(t *testing.T) { runScripts(t, "testdata/script") }
+
+// TestCheckRefuses runs the scripts about mistakes again, with “check” wherever a
+// build fails: it tells all that a build would refuse.
+func TestCheckRefuses(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"bad-article", "bad-library", "bad-messages", "bad-settings"} {
+		b, err := os.ReadFile("testdata/script/" + name + ".txtar")
+		if err != nil {
+			t.Fatal(err)
+		}
+		script := strings.ReplaceAll(string(b), "\n! exec skaryna build", "\n! exec skaryna check")
+		if script == string(b) {
+			t.Errorf("no build fails in %s", name)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name+".txtar"), []byte(script), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	runScripts(t, dir)
+}
+
+func runScripts(t *testing.T, dir string) {
+	t.Helper()
 	fixtures, err := filepath.Abs("testdata")
 	if err != nil {
 		t.Fatal(err)
@@ -62,7 +85,7 @@ func TestScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+		Dir:                 dir,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){

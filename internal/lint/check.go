@@ -19,8 +19,15 @@ func NewChecker(s *Settings, terms []*publication.Term) *Checker {
 // Article checks one article by itself. What it found is told by [Checker.Tell],
 // once all articles of the publication are known.
 func (c *Checker) Article(a *Article) *Report {
-	r := &Report{article: a}
+	r := &Report{article: a, whole: a.Source}
 	c.sources(r)
+	if a.Record != nil {
+		var faults diag.List
+		r.allowed = allowances(a.Record.Header, func(text string) source.Span { return a.Record.CommentAt(nil, text) }, &faults)
+		if a.Source {
+			r.own.Append(&faults)
+		}
+	}
 	if a.Source {
 		c.publication(r)
 	}
@@ -32,6 +39,20 @@ func (c *Checker) Article(a *Article) *Report {
 	}
 	r.article = nil
 	return r
+}
+
+// Take moves out of a list what was found when the article was read and is a
+// rule's all the same, so that settings and exceptions hold for it.
+func (r *Report) Take(list *diag.List) {
+	var rest diag.List
+	for _, d := range list.All() {
+		if _, ok := byCode[d.Code]; ok {
+			r.own.Add(d)
+		} else {
+			rest.Add(d)
+		}
+	}
+	*list = rest
 }
 
 // sources makes the source's segments ready, and checks them.
@@ -90,9 +111,6 @@ func newSegment(text *doc.Prose, origin *segment, tag string) *segment {
 // publication checks what belongs to no segment.
 func (c *Checker) publication(r *Report) {
 	a := r.article
-	if a.Record != nil {
-		r.allowed = allowances(a.Record.Header, func(text string) source.Span { return a.Record.CommentAt(nil, text) }, &r.own)
-	}
 	c.works(r)
 	r.addWorks()
 	for b := range doc.Blocks(a.Tree.Blocks) {
@@ -128,7 +146,9 @@ func (c *Checker) Tell(reports []*Report, site Site, list *diag.List) {
 	c.links(reports, site)
 	for _, r := range reports {
 		c.tell(&r.own, r.allowed, list)
-		c.tellUnused(r.allowed, list)
+		if r.whole {
+			c.tellUnused(r.allowed, list)
+		}
 		for _, s := range r.segs {
 			c.tell(&s.found, s.allowed, list)
 			c.tellUnused(s.allowed, list)

@@ -54,7 +54,9 @@ type Report struct {
 	// them.
 	own     diag.List
 	allowed []*allowance
-	segs    []*segment
+	// whole says that all was looked for that belongs to no segment.
+	whole bool
+	segs  []*segment
 	// sources are the segments of the article itself, which segs may lack.
 	sources []*segment
 	// addresses are where the article leads its readers.

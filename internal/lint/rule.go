@@ -105,6 +105,8 @@ var rules = []Rule{
 	{diag.TypoMinus, Typography, Warning, true},
 	{diag.TypoRange, Typography, Warning, true},
 	{diag.BibIncomplete, Publication, Warning, false},
+	{diag.BibUncited, Publication, Warning, false},     // found when the article is read
+	{diag.MarkNoteUnused, Publication, Warning, false}, // the same
 	{diag.ImageAlt, Publication, Warning, false},
 	{diag.LinkDraft, Publication, Warning, false},
 	{diag.LinkHTTP, Publication, Warning, false},

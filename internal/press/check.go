@@ -144,6 +144,7 @@ func (b *builder) checkArticle(name string, c *lint.Checker) checked {
 		o.ledger = Ledger{name, cite.Ledger(e.Article)}
 	}
 	o.report = c.Article(a)
+	o.report.Take(&o.list)
 	return o
 }
 
