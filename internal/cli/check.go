@@ -37,7 +37,7 @@ with the reason:  # allow match-number: the source counts in miles`,
 				return err
 			}
 			result, list, err := a.check(cmd, o, flags.fix, format)
-			if list != nil {
+			if list != nil && (err == nil || list.Len() > 0) {
 				list = flags.shown(list)
 				if faults := a.tellChecked(format, list); faults != nil {
 					return faults
