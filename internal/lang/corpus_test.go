@@ -211,11 +211,16 @@ func TestCorpus(t *testing.T) {
 
 // report prints the scores, and holds each rule to the least of them.
 func report(t *testing.T, family string, cases int, scores map[string]*tally) {
-	fmt.Printf("%-6s %-20s %6s %6s %6s %6s %10s %7s\n", family, "rule", "cases", "right", "wrong", "missed", "precision", "recall")
+	printf := func(format string, args ...any) {
+		if testing.Verbose() {
+			fmt.Printf(format, args...)
+		}
+	}
+	printf("%-6s %-20s %6s %6s %6s %6s %10s %7s\n", family, "rule", "cases", "right", "wrong", "missed", "precision", "recall")
 	var sum tally
 	for _, rule := range slices.Sorted(maps.Keys(scores)) {
 		s := scores[rule]
-		fmt.Printf("%-6s %-20s %6d %6d %6d %6d %9.1f%% %6.1f%%\n", "", rule, s.cases, s.right, s.wrong, s.missed, 100*s.precision(), 100*s.recall())
+		printf("%-6s %-20s %6d %6d %6d %6d %9.1f%% %6.1f%%\n", "", rule, s.cases, s.right, s.wrong, s.missed, 100*s.precision(), 100*s.recall())
 		if s.precision() < leastPrecision || s.recall() < leastRecall {
 			t.Errorf("%s: %s: precision %.2f, recall %.2f", family, rule, s.precision(), s.recall())
 		}
@@ -223,5 +228,69 @@ func report(t *testing.T, family string, cases int, scores map[string]*tally) {
 		sum.wrong += s.wrong
 		sum.missed += s.missed
 	}
-	fmt.Printf("%-6s %-20s %6d %6d %6d %6d %9.1f%% %6.1f%%\n\n", "", "all", cases, sum.right, sum.wrong, sum.missed, 100*sum.precision(), 100*sum.recall())
+	printf("%-6s %-20s %6d %6d %6d %6d %9.1f%% %6.1f%%\n\n", "", "all", cases, sum.right, sum.wrong, sum.missed, 100*sum.precision(), 100*sum.recall())
+}
+
+// TestMatchCorpus measures the comparison of values across languages.
+func TestMatchCorpus(t *testing.T) {
+	data, err := os.ReadFile("testdata/check/match.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	scores := map[string]*tally{}
+	score := func(rule string) *tally {
+		if scores[rule] == nil {
+			scores[rule] = &tally{}
+		}
+		return scores[rule]
+	}
+	cases := 0
+	for i, line := range strings.Split(string(data), "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		cases++
+		label, rest, _ := strings.Cut(line, " ")
+		rule := ""
+		if label == "diff" {
+			rule, rest, _ = strings.Cut(rest, " ")
+		}
+		a, rest, _ := strings.Cut(rest, " ")
+		b, rest, _ := strings.Cut(rest, " ")
+		source, translation, ok := strings.Cut(strings.NewReplacer("~", "\u00A0", "^", "\u202F").Replace(rest), " || ")
+		if !ok || label != "diff" && label != "same" {
+			t.Fatalf("match.txt:%d: no pair: %s", i+1, line)
+		}
+		valuesA, valuesB := Of(a).Values([]Piece{{Text: source}}), Of(b).Values([]Piece{{Text: translation}})
+		missing, extra := CompareValues(valuesA, valuesB)
+		rules := map[string]bool{}
+		for _, v := range append(slices.Clone(missing), extra...) {
+			rules[v.Kind.Rule()] = true
+		}
+		if rule != "" {
+			score(rule).cases++
+			if rules[rule] {
+				score(rule).right++
+			} else {
+				score(rule).missed++
+				t.Logf("match.txt:%d: missed: %s: %v and %v", i+1, rest, keysOf(valuesA), keysOf(valuesB))
+			}
+			continue
+		}
+		for r := range rules {
+			score(r).wrong++
+			t.Logf("match.txt:%d: a false alarm: %s: %v and %v", i+1, rest, keysOf(valuesA), keysOf(valuesB))
+		}
+	}
+	if cases < 150 {
+		t.Errorf("only %d pairs", cases)
+	}
+	report(t, "match", cases, scores)
+}
+
+func keysOf(values []Value) (keys []string) {
+	for _, v := range values {
+		keys = append(keys, v.Key)
+	}
+	return keys
 }

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 )
@@ -40,16 +41,8 @@ func (e *Edition) noteYo(t *proof, w *word, folded []byte) {
 	if w.script != cyrillic || w.capitals {
 		return
 	}
-	hasYe, hasYo := false, false
-	for i := 0; i+1 < len(folded); i += 2 {
-		if folded[i] == 0xD0 && folded[i+1] == 0xB5 {
-			hasYe = true
-		} else if folded[i] == 0xD1 && folded[i+1] == 0x91 {
-			hasYo = true
-		}
-	}
 	switch {
-	case hasYo:
+	case bytes.Contains(folded, []byte("ё")):
 		word := string(folded)
 		plain := strings.ReplaceAll(word, "ё", "е")
 		if bothWords[plain] || strings.HasSuffix(word, "ё") && !onlyYo[word] {
@@ -59,7 +52,7 @@ func (e *Edition) noteYo(t *proof, w *word, folded []byte) {
 			e.yo = map[string]string{}
 		}
 		e.yo[plain] = word
-	case hasYe:
+	default:
 		if e.ye == nil {
 			e.ye = map[string][]place{}
 		}
@@ -77,6 +70,9 @@ func (e *Edition) noteYo(t *proof, w *word, folded []byte) {
 // noteApostrophes remembers the apostrophes of a Belarusian word as the author
 // wrote them.
 func (e *Edition) noteApostrophes(t *proof, w *word) {
+	if w.has&hasApostrophe == 0 {
+		return
+	}
 	for i := w.start + 1; i+1 < w.end; i++ {
 		if !IsApostrophe(t.chars[i]) {
 			continue

@@ -200,6 +200,15 @@ var spellings = sync.OnceValue(func() map[string]spelledAs {
 	return m
 })
 
+// spellingStarts are the first two letters of the words in spellings.
+var spellingStarts = sync.OnceValue(func() *[starts]bool {
+	var m [starts]bool
+	for w := range spellings() {
+		m[startOf(rune(w[0]), rune(w[1]))] = true
+	}
+	return &m
+})
+
 // spelling judges an English word, given in small letters. A capital within a
 // sentence begins a name, which keeps its spelling: "the Labour Party".
 func (t *proof) spelling(k int, folded []byte) {

@@ -21,6 +21,10 @@ var (
 	softEndings = strings.Fields("сьце сьцеся цьце цьцеся дзьце")
 )
 
+// Pronouns and adverbs that the particle -сьці makes indefinite: «дзесьці».
+var indefinite = setOf(`хто каго каму кім што чаго чаму чым дзе куды калі як адкуль колькі які якога якому якім якая якой якую якою якое
+	якія якіх якімі чый чыйго чыйму чыім чыя чыёй чыю чыё чые чыіх`)
+
 // Stems of words from other languages, official and in Taraškievica.
 const borrowed = `план:плян клуб:клюб філасоф:філязоф філасаф:філязаф філалог:філёляг філалаг:філяляг флот:флёт
 	глобус:глёбус глабал:глябал плакат:плякат платформ:плятформ пластык:плястык пластмас:плястмас блакад:блякад блок:блёк
@@ -55,16 +59,46 @@ var (
 // respellings returns the stems by their first two letters.
 func respellings() (byTarask, byOfficial map[string][]respelling) {
 	byTarask, byOfficial = map[string][]respelling{}, map[string][]respelling{}
+	start := func(marks *[starts]bool, word string) {
+		r := []rune(word)
+		marks[startOf(r[0], r[1])] = true
+	}
+	for w := range taraskWords {
+		start(&taraskStarts, w)
+	}
 	for _, f := range strings.Fields(borrowed) {
 		a, b, _ := strings.Cut(f, ":")
 		if a == b {
 			continue
 		}
 		s := respelling{tarask: b, official: a}
+		start(&taraskStarts, b)
+		start(&officialStarts, a)
 		byTarask[b[:4]] = append(byTarask[b[:4]], s)
 		byOfficial[a[:4]] = append(byOfficial[a[:4]], s)
 	}
 	return byTarask, byOfficial
+}
+
+// The first two letters of the words and stems above.
+var taraskStarts, officialStarts [starts]bool
+
+// starts is the size of a table of words by their first two letters, startOf the
+// place in it.
+const starts = 1 << 12
+
+func startOf(a, b rune) int { return int(a&63)<<6 | int(b&63) }
+
+// mayRespell reports whether a word may be of the other orthography.
+func (t *proof) mayRespell(w *word) bool {
+	if w.end-w.start < 2 {
+		return false
+	}
+	at := startOf(lower(t.chars[w.start]), lower(t.chars[w.start+1]))
+	if w.lang.tarask {
+		return officialStarts[at] || w.end-w.start >= 3
+	}
+	return w.has&hasSoftSign != 0 || taraskStarts[at]
 }
 
 // orthography judges a Belarusian word, given in small letters, by the
@@ -116,6 +150,9 @@ func isEither(folded []byte) bool {
 		if bytes.Contains(folded, []byte(s)) {
 			return true
 		}
+	}
+	if stem, ok := bytes.CutSuffix(folded, []byte("сьці")); ok && indefinite[string(stem)] {
+		return true
 	}
 	for _, s := range softEndings {
 		if bytes.HasSuffix(folded, []byte(s)) {

@@ -29,6 +29,12 @@ func (t *proof) spaceRules() {
 // spaceRun judges the spaces from i to end, with text before and after.
 func (t *proof) spaceRun(i, end int) {
 	before, after := t.chars[i-1], t.chars[end]
+	if isProofLetter(before) && isProofLetter(after) {
+		if end-i > 1 {
+			t.fault(RuleTypoDoubleSpace, "", i, end, " ", true)
+		}
+		return
+	}
 	if t.fixed[i-1] && before == '\n' || t.fixed[end] && after == '\n' {
 		return
 	}

@@ -30,6 +30,27 @@ type word struct {
 	// capital says that the first letter is one, capitals that all are, of more
 	// than one.
 	capital, capitals bool
+	// has are the letters of the word that a rule looks for.
+	has letters
+}
+
+// letters says which of some letters a word has.
+type letters uint8
+
+const (
+	hasSoftSign   letters = 1 << iota // ь
+	hasYe                             // е
+	hasYo                             // ё
+	hasForeign                        // и щ ъ, in Belarusian
+	hasBelarusian                     // і ї ў, in Russian
+	hasU                              // у
+	hasShortU                         // ў
+	hasApostrophe                     // any apostrophe
+)
+
+var lettersOf = [64]letters{
+	'ь' & 63: hasSoftSign, 'е' & 63: hasYe, 'ё' & 63: hasYo, 'и' & 63: hasForeign, 'щ' & 63: hasForeign, 'ъ' & 63: hasForeign,
+	'і' & 63: hasBelarusian, 'ї' & 63: hasBelarusian, 'у' & 63: hasU, 'ў' & 63: hasShortU | hasBelarusian,
 }
 
 // script says which letters a word has.
@@ -60,13 +81,13 @@ func newProof(l *Language, pieces []Piece, o Proof) *proof {
 	t.l, t.o, t.pieces = l, o, pieces
 	t.found, t.faults, t.open, t.quoted = t.found[:0], t.faults[:0], t.open[:0], t.quoted[:0]
 	t.load(l, pieces)
-	marks := false
-	for _, p := range pieces {
-		marks = marks || !p.Fixed && strings.ContainsAny(p.Text, "\"'ʼ.-@:/«»„“”‘’‚‹›")
-	}
-	if marks {
+	if t.seen&seenAddress != 0 {
 		t.addresses()
+	}
+	if t.seen&seenRun != 0 {
 		t.dashes()
+	}
+	if t.seen&seenQuote != 0 {
 		t.setter.quotes()
 	}
 	return t
@@ -75,7 +96,7 @@ func newProof(l *Language, pieces []Piece, o Proof) *proof {
 // load fills the row of characters anew, each with its place.
 func (t *setter) load(l *Language, pieces []Piece) {
 	t.chars, t.piece, t.fixed, t.off = t.chars[:0], t.piece[:0], t.fixed[:0], t.off[:0]
-	t.langs, t.dirty = t.langs[:0], t.dirty[:0]
+	t.langs, t.dirty, t.seen = t.langs[:0], t.dirty[:0], 0
 	if t.off == nil {
 		t.off = []int32{}
 	}
@@ -91,9 +112,36 @@ func (t *setter) load(l *Language, pieces []Piece) {
 			t.piece = append(t.piece, int32(i))
 			t.fixed = append(t.fixed, p.Fixed)
 			t.off = append(t.off, int32(k))
+			switch r {
+			case '"', '\'', 'ʼ':
+				t.seen |= seenQuote
+			case '-', '.':
+				if k > 0 && rune(p.Text[k-1]) == r {
+					t.seen |= seenRun
+				}
+			case '@', '/':
+				t.seen |= seenAddress
+			case 'w':
+				if strings.HasPrefix(p.Text[k:], "www.") {
+					t.seen |= seenAddress
+				}
+			case ':':
+				if strings.HasSuffix(p.Text[:k], "mailto") {
+					t.seen |= seenAddress
+				}
+			}
 		}
 	}
 }
+
+// seen says what stands somewhere in a text.
+type seen uint8
+
+const (
+	seenQuote   seen = 1 << iota // a typewriter's quotation mark
+	seenRun                      // -- or ..
+	seenAddress                  // what every address has
+)
 
 func (t *proof) release() {
 	clear(t.faults)
@@ -180,9 +228,14 @@ func (t *proof) words() {
 			case isProofLetter(r):
 				w.script |= scriptOf(r)
 				w.capitals = w.capitals && !isLower(r)
+				if r >= 0x400 && r < 0x460 {
+					w.has |= lettersOf[lower(r)&63]
+				}
 				letters++
 			case isMark(r) || r == softHyphen:
+				w.has |= hasBelarusian | hasU | hasShortU // perhaps, with the mark
 			case IsApostrophe(r) && i+1 < len(t.chars) && isProofLetter(t.chars[i+1]) && !t.fixed[i+1] && scriptOf(t.chars[i-1]) == scriptOf(t.chars[i+1]):
+				w.has |= hasApostrophe
 			default:
 				goto done
 			}
@@ -197,9 +250,9 @@ func (t *proof) words() {
 
 func isProofLetter(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+		return 'a' <= r|0x20 && r|0x20 <= 'z'
 	}
-	if 'А' <= r && r <= 'я' {
+	if 0x400 <= r && r <= 0x45F {
 		return true
 	}
 	return r > 0xA9 && unicode.IsLetter(r) && r != 'ʼ'
@@ -271,7 +324,7 @@ func (t *setter) appendLower(b []byte, i, j int) []byte {
 		case IsApostrophe(r):
 			r = '’'
 		}
-		if i+1 < j {
+		if i+1 < j && t.chars[i+1]&^0xFF == 0x300 {
 			if c := composed(r, t.chars[i+1]); c != 0 {
 				r = c
 				i++

@@ -17,34 +17,37 @@ func (t *proof) wordRules() {
 		if k > 0 {
 			t.doubleWord(k)
 		}
-		var folded []byte
-		if w.end-w.start <= 40 {
-			folded = t.appendLower(buf[:0], w.start, w.end)
-		}
+		short := w.end-w.start <= 40
 		switch w.lang.base {
 		case "be":
 			if w.script&cyrillic == 0 {
 				continue
 			}
-			t.beLetter(w)
+			if w.has&hasForeign != 0 {
+				t.beLetter(w)
+			}
 			t.beApostrophe(k)
 			if w.script == cyrillic {
-				t.shortU(k)
-				if folded != nil {
-					t.orthography(w, folded)
+				if w.has&(hasU|hasShortU) != 0 {
+					t.shortU(k)
+				}
+				if short && t.mayRespell(w) {
+					t.orthography(w, t.appendLower(buf[:0], w.start, w.end))
 				}
 			}
 		case "ru":
 			if w.script&cyrillic == 0 {
 				continue
 			}
-			t.ruLetter(w)
-			if t.o.Edition != nil && folded != nil {
-				t.o.Edition.noteYo(t, w, folded)
+			if w.has&hasBelarusian != 0 {
+				t.ruLetter(w)
+			}
+			if t.o.Edition != nil && short && w.has&(hasYe|hasYo) != 0 {
+				t.o.Edition.noteYo(t, w, t.appendLower(buf[:0], w.start, w.end))
 			}
 		case "en":
-			if w.script == latin && folded != nil {
-				t.spelling(k, folded)
+			if w.script == latin && short && w.end-w.start >= 4 && spellingStarts()[startOf(lower(t.chars[w.start]), lower(t.chars[w.start+1]))] {
+				t.spelling(k, t.appendLower(buf[:0], w.start, w.end))
 			}
 		}
 	}

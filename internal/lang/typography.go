@@ -62,6 +62,7 @@ type setter struct {
 	fixed []bool
 	langs []*Language // of each piece
 	dirty []bool      // of each piece: it has changed
+	seen  seen        // what there is in the text; set by load
 	off   []int32     // where a character begins in its piece, in bytes; nil where nobody asks
 }
 
@@ -152,7 +153,7 @@ func (t *setter) addresses() {
 	for i := 0; i < len(t.chars); {
 		end := i
 		mark := false
-		for end < len(t.chars) && !unicode.IsSpace(t.chars[end]) {
+		for end < len(t.chars) && !isSpace(t.chars[end]) {
 			mark = mark || t.chars[end] == '@' || t.chars[end] == '.' || t.chars[end] == ':'
 			end++
 		}
@@ -211,4 +212,12 @@ func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigi
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
 // isSpace reports whether a character is a space of any width.
-func isSpace(r rune) bool { return unicode.IsSpace(r) }
+func isSpace(r rune) bool {
+	switch {
+	case r < 0x80:
+		return r == ' ' || '\t' <= r && r <= '\r'
+	case r < 0x1680:
+		return r == noBreakSpace || r == 0x85
+	}
+	return unicode.IsSpace(r)
+}

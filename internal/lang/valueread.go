@@ -282,25 +282,33 @@ func (v *valueReader) amount(i int) int {
 	}
 	if !q.ordinal && !q.decade {
 		if end, ok := v.percent(j); ok {
-			v.value(i, end, Value{Kind: ValuePercent, Key: num + "%", num: num})
+			v.value(i, end, Value{Kind: ValuePercent, Key: num + "%", num: num, Loose: q.small()})
 			v.spread(ValuePercent, q, "", "%")
 			return end
 		}
 		if key, end := v.currency(j); key != "" {
-			v.value(i, end, Value{Kind: ValueMoney, Key: key + " " + num, num: num})
+			v.value(i, end, Value{Kind: ValueMoney, Key: key + " " + num, num: num, Loose: q.small()})
 			v.spread(ValueMoney, q, key+" ", "")
 			return end
 		}
 		if key, end := v.unit(j); key != "" {
-			v.value(i, end, Value{Kind: ValueUnit, Key: num + " " + key, num: num})
+			v.value(i, end, Value{Kind: ValueUnit, Key: num + " " + key, num: num, Loose: q.small()})
 			v.spread(ValueUnit, q, "", " "+key)
 			return end
 		}
 	}
 	value := Value{Kind: ValueNumber, Key: num, num: num, decade: q.decade, alt: q.alt}
+	if currency := v.sharesCurrency(i); currency != "" && !q.words {
+		value = Value{Kind: ValueMoney, Key: currency + " " + num, num: num}
+		v.value(i, j, value)
+		if q.scaled {
+			v.spread(ValueMoney, q, currency+" ", "")
+		}
+		return j
+	}
 	if q.words {
 		n, whole := q.num.whole()
-		value.Loose = !whole || n <= 10 || n == 100 || n == 12 || q.decade || q.weak
+		value.Loose = q.small()
 		value.weak = q.weak || q.ordinal && n <= 3 || !whole || n == 100 || n == 12 || q.decade
 	}
 	v.value(i, j, value)
@@ -308,6 +316,25 @@ func (v *valueReader) amount(i int) int {
 		v.spread(ValueNumber, q, "", "")
 	}
 	return j
+}
+
+// small reports whether a number is in words that another language may leave
+// out: those up to ten, a dozen, a hundred and the like.
+func (q quantity) small() bool {
+	n, whole := q.num.whole()
+	return q.words && (!whole || n <= 10 || n == 12 || n == 100 || q.decade || q.weak)
+}
+
+// sharesCurrency returns the currency whose sign stands before the first number
+// of a range that the number at token i ends: "$5–10 million".
+func (v *valueReader) sharesCurrency(i int) string {
+	if n := len(v.values); n == 0 || v.values[n-1].Kind != ValueMoney || !v.links(i-1) || v.class(i-1) == lexAnd || v.lastEnd != i-1 {
+		return ""
+	}
+	if first := v.tokens[v.lastStart]; first.kind == tokenMark {
+		return currencyOf(first.mark)
+	}
+	return ""
 }
 
 // negative reports whether a minus stands before token i.
@@ -404,7 +431,7 @@ func (v *valueReader) key(j int, money bool) string {
 	}
 	x := lexiconOf(v.lang(t.start).base)
 	var buf [64]byte
-	w := v.appendLower(buf[:0], t.start, t.end)
+	w := withoutYo(v.lang(t.start).base, v.appendLower(buf[:0], t.start, t.end))
 	if money {
 		return keyOf(x.currencies, x.moneyStems, w)
 	}
@@ -541,10 +568,10 @@ func (v *valueReader) spread(kind ValueKind, q quantity, before, after string) {
 	if w, ok := d.whole(); !ok && d.e == 0 || w >= 1000 {
 		return
 	}
-	if a.Kind == kind && kind != ValueNumber && kind != ValueMoney {
-		return
+	if a.num != d.String() {
+		return // it has a scale of its own
 	}
-	if q.scaled && a.num == d.String() {
+	if q.scaled {
 		d.e += scaleOf(b.num, v.tokens[v.lastStart].num)
 	}
 	a.Kind, a.num = kind, d.String()
@@ -683,7 +710,7 @@ func (v *valueReader) month(i int) int {
 		v.value(i, end, Value{Kind: ValueDate, Key: dateKey(year, month, 0)})
 		return end
 	}
-	if t.lex.class == lexMaybe && (!english || v.class(i-1) != lexMonthsOf) {
+	if t.lex.class == lexMaybe && (!english || v.class(i-1) != lexMonthsOf && !(v.links(i-1) && v.lastEnd == i-1 && v.values[len(v.values)-1].Kind == ValueDate)) {
 		return i
 	}
 	if !english && capital && i > 0 && !v.mark(i-1, '.') && !v.mark(i-1, '«') {

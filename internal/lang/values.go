@@ -72,7 +72,9 @@ func (l *Language) Values(pieces []Piece) []Value {
 	v.setter.load(l, pieces)
 	v.pieces = pieces
 	v.values = nil
-	v.addresses()
+	if v.seen&seenAddress != 0 {
+		v.addresses()
+	}
 	v.tokenize()
 	v.read()
 	v.pieces = nil

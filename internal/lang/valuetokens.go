@@ -58,12 +58,24 @@ func (v *valueReader) word(i int, space bool) int {
 	if n := romanOf(v.chars[i:end]); n > 0 {
 		t.kind, t.num, t.loose = tokenRoman, decimal{m: uint64(n)}, end-i == 1
 	}
-	if end-i <= 24 {
+	if x := lexiconOf(v.lang(i).base); end-i <= 24 && x.starts[startOf(lower(v.chars[i]), lower(v.at(i+1)))] {
 		var buf [64]byte
-		t.lex = lexiconOf(v.lang(i).base).words[string(v.appendLower(buf[:0], i, end))]
+		t.lex = x.words[string(withoutYo(v.lang(i).base, v.appendLower(buf[:0], i, end)))]
 	}
 	v.tokens = append(v.tokens, t)
 	return end
+}
+
+// withoutYo writes е for the ё of Russian: both are right.
+func withoutYo(base string, word []byte) []byte {
+	if base == "ru" {
+		for i := 0; i+1 < len(word); i++ {
+			if word[i] == 0xD1 && word[i+1] == 0x91 {
+				word[i], word[i+1] = 0xD0, 0xB5
+			}
+		}
+	}
+	return word
 }
 
 // number reads the number at i in the forms of its language.

@@ -3,6 +3,7 @@ package lang
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // lexeme is what a word means for the values around it.
@@ -43,6 +44,9 @@ const (
 // lexicon holds the words of a language that have to do with values.
 type lexicon struct {
 	words map[string]lexeme
+	// starts are the first two letters of the words; the second of a word of one
+	// letter is anything.
+	starts [starts]bool
 	// units are the words and signs of units after a number, and currencies the
 	// codes of currencies; both by words in small letters, or stems that end
 	// in *.
@@ -55,7 +59,25 @@ type lexicon struct {
 type stemmed struct{ stem, key string }
 
 var lexicons = map[string]func() *lexicon{
-	"be": sync.OnceValue(lexiconBe), "ru": sync.OnceValue(lexiconRu), "en": sync.OnceValue(lexiconEn),
+	"be": sync.OnceValue(func() *lexicon { return lexiconBe().indexed() }),
+	"ru": sync.OnceValue(func() *lexicon { return lexiconRu().indexed() }),
+	"en": sync.OnceValue(func() *lexicon { return lexiconEn().indexed() }),
+}
+
+// indexed notes the first letters of the words.
+func (x *lexicon) indexed() *lexicon {
+	for w := range x.words {
+		a, n := utf8.DecodeRuneInString(w)
+		b, m := utf8.DecodeRuneInString(w[n:])
+		if m > 0 {
+			x.starts[startOf(a, b)] = true
+			continue
+		}
+		for b := range rune(64) {
+			x.starts[startOf(a, b)] = true
+		}
+	}
+	return x
 }
 
 var noLexicon = &lexicon{}
@@ -315,7 +337,7 @@ func lexiconBe() *lexicon {
 	x.weak(lexCardinal, 0, "нуль нуля")
 	x.weak(lexCardinal, 1, "адзін адна адно адны аднаго адной адным адну адною")
 	x.weak(lexCardinal, 2, "два дзве двух двум двума дзвюх дзвюм дзвюма двое абодва абедзве абодвух абедзвюх абодвум абедзвюма")
-	const hard, soft = "ы ая ае ыя ага аму ую ым ой ых ымі", "і яя яе ія яга яму юю ім яй іх імі"
+	const hard, soft = "ы ая ае ыя ага аму ую ым ой ай ою аю ых ымі", "і яя яе ія яга яму юю ім яй іх імі"
 	x.stems(lexOrdinal, `
 чацвёрт чацверт:4
 пят:5
@@ -679,7 +701,7 @@ december dec
 	x.add(lexCentury, 0, "century centuries quarter")
 	x.add(lexAnd, 0, "and")
 	x.add(lexTo, 0, "to through")
-	x.add(lexMonthsOf, 0, "in of by since until early late mid last this next from during")
+	x.add(lexMonthsOf, 0, "in of by since until early late mid last this next from during between through before after")
 	x.add(lexHour, 0, "o’clock")
 	x.add(lexDaypart, 0, "am")
 	x.add(lexDaypart, 12, "pm")
