@@ -197,7 +197,7 @@ func (t *proof) hyphenRange(i int) {
 		safe = true
 	case left == 4 && right == 2:
 		short := float64(int(a) % 100)
-		if b <= short || a < 1000 || a > 2100 || t.chars[start] == '0' {
+		if b <= short || a < 1500 || a > 2100 || t.chars[start] == '0' {
 			return
 		}
 		safe = b > 12
@@ -312,7 +312,8 @@ func (t *proof) stops(i int) int {
 		}
 	case i > 0 && t.fixed[i-1] || end < len(t.chars) && t.fixed[end] || before == '…':
 	case n == 2:
-		if !(before == '?' || before == '!') && !isSpace(before) && before != '/' && after != '/' && !isDigit(after) && !isProofLetter(after) {
+		ends := isSpace(after) || strings.ContainsRune("»”“)]", after)
+		if ends && (isProofLetter(before) || isDigit(before) || strings.ContainsRune("»”“)]", before)) {
 			t.fault(RuleTypoEllipsis, "", i, end, "", false)
 		}
 	case n == 4 && !east:
@@ -362,18 +363,48 @@ func (t *proof) spaceAfter(i int) {
 		return
 	}
 	east := t.lang(i).base != "en"
+	native := scriptOf(before) == scriptOf(after) && east == (scriptOf(before) == cyrillic)
+	if !native || t.isCode(i) {
+		return
+	}
 	safe := false
 	switch t.chars[i] {
 	case ',', ';':
-		safe = east && scriptOf(before) == cyrillic && scriptOf(after) == cyrillic
+		safe = east
 	case '.':
-		if !isLower(before) || !isUpper(after) || !isLower(t.chars[i+2]) || i < 3 || !isProofLetter(t.chars[i-3]) || scriptOf(before) != scriptOf(after) {
+		if !isLower(before) || !isUpper(after) || !isLower(t.chars[i+2]) || i < 3 || !isProofLetter(t.chars[i-3]) {
 			return
 		}
 	case ':':
-		if !east || scriptOf(before) != cyrillic || scriptOf(after) != cyrillic {
+		if !east {
 			return
 		}
 	}
 	t.fault(RuleTypoSpaceBefore, "after", i, i+1, string(t.chars[i])+" ", safe)
+}
+
+// isCode reports whether the word around a mark is none of a sentence: a list
+// such as "bsd,sysv,crc", a name such as "org.freedesktop.DBus", one wholly in
+// quotation marks or with signs that no word has.
+func (t *proof) isCode(i int) bool {
+	start, end := i, i+1
+	for start > 0 && !isSpace(t.chars[start-1]) {
+		start--
+	}
+	for end < len(t.chars) && !isSpace(t.chars[end]) {
+		end++
+	}
+	same := 0
+	for k, r := range t.chars[start:end] {
+		if r == t.chars[i] && start+k+1 < end {
+			same++
+		}
+		if strings.ContainsRune("&=<>{}[]_\\/%@#", r) {
+			return true
+		}
+	}
+	for end > i+1 && strings.ContainsRune(",.;:!?)", t.chars[end-1]) {
+		end--
+	}
+	return same > 1 || strings.ContainsRune("«“„", t.chars[start]) && strings.ContainsRune("»”“", t.chars[end-1])
 }

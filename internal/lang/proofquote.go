@@ -40,7 +40,11 @@ func (t *proof) quoteRules() {
 			}
 		}
 	}
+	odd := t.oddStraight()
 	for _, q := range t.open {
+		if !odd && t.authored(q.open, q.open+1) == `"` {
+			continue
+		}
 		if isSingle(t.chars[q.open]) || !t.judged(q.open) || isProofLetter(t.at(q.open-1)) && isProofLetter(t.at(q.open+1)) {
 			continue
 		}
@@ -86,9 +90,22 @@ func (t *proof) closeQuote(i int, single bool) {
 		t.quoted = append(t.quoted, q)
 		return
 	}
-	if !single && t.judged(i) {
+	if !single && t.judged(i) && (t.authored(i, i+1) != `"` || t.oddStraight()) {
 		t.fault(RuleTypoQuote, "close", i, i+1, "", false)
 	}
+}
+
+// oddStraight reports whether the author's typewriter's marks don't make pairs.
+// Where they do, as around a lone full stop, the press may take one for another,
+// which is no mistake of the author's.
+func (t *proof) oddStraight() bool {
+	n := 0
+	for _, p := range t.pieces {
+		if !p.Fixed {
+			n += strings.Count(p.Text, `"`)
+		}
+	}
+	return n%2 == 1
 }
 
 // blank reports whether there is nothing but spaces between two places.

@@ -1,9 +1,6 @@
 package lang
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // The letters of the two scripts that look alike, small and capital.
 var (
@@ -33,7 +30,7 @@ func turned(m map[rune]rune) map[rune]rune {
 // other; where neither do, as in «PDFы», it is a word of two parts that was
 // meant.
 func (t *proof) mixedScript(w *word) {
-	if t.isCompound(w) {
+	if before := t.at(w.start - 1); t.isCompound(w) || isDigit(before) || before == '%' || before == '\\' {
 		return
 	}
 	toLatin, okLatin := t.convert(w, cyrillic, latinLike)
@@ -60,9 +57,8 @@ func (t *proof) mixedScript(w *word) {
 			from = cyrillic
 		}
 	}
-	if w.lang.base == "ru" && strings.ContainsAny(want, "іІўЎ") {
-		// Russian has no such letter; only a person can tell what was meant.
-		want, safe = "", false
+	if t.changes(w) == 1 && min(t.count(w, latin), t.count(w, cyrillic)) > 2 {
+		safe = false // two words, perhaps, that were written together
 	}
 	odd := ""
 	for _, r := range t.chars[w.start:w.end] {

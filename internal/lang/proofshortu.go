@@ -18,6 +18,9 @@ func (t *proof) shortU(k int) {
 		return
 	}
 	first := t.chars[w.start]
+	if w.end-w.start == 1 && (k+1 == len(t.found) || !t.neighbours(w, &t.found[k+1])) && !(isSpace(t.at(w.end)) && t.at(w.end+1) != ' ' && w.end+1 < len(t.chars)) {
+		return // the name of the letter
+	}
 	if first == 'у' && t.afterVowel(k) && !t.keepsU(w) {
 		t.fault(RuleBeShortU, "", w.start, w.start+1, "ў", false, t.text(w.start, w.end))
 	}

@@ -43,10 +43,16 @@ func (t *proof) spaceRun(i, end int) {
 	switch {
 	case opens && closes:
 	case opens:
+		if (before == '(' || before == '[') && !t.closedAfter(end, before) {
+			return
+		}
 		if s := t.authored(i-1, i); s == string(before) {
 			t.fault(RuleTypoSpaceBefore, "inside", i-1, end, s, true)
 		}
 	case closes:
+		if (after == ')' || after == ']') && !t.openedBefore(i, after) {
+			return
+		}
 		if s := t.authored(end, end+1); s == string(after) && t.worded(i-1) {
 			t.fault(RuleTypoSpaceBefore, "inside", i, end+1, s, true)
 		}
@@ -57,6 +63,33 @@ func (t *proof) spaceRun(i, end int) {
 	case after == 'г' && isDigit(before):
 		t.yearSpace(i, end)
 	}
+}
+
+// openedBefore reports whether a bracket is open at i that the given one closes.
+func (t *proof) openedBefore(i int, bracket rune) bool {
+	opening := opensWith[bracket]
+	depth := 0
+	for _, r := range t.chars[:i] {
+		if r == opening {
+			depth++
+		} else if r == bracket && depth > 0 {
+			depth--
+		}
+	}
+	return depth > 0
+}
+
+// opensWith are the brackets that the closing ones belong to.
+var opensWith = map[rune]rune{')': '(', ']': '['}
+
+// closedAfter reports whether a bracket is closed somewhere after i.
+func (t *proof) closedAfter(i int, bracket rune) bool {
+	for _, r := range t.chars[i:] {
+		if opensWith[r] == bracket {
+			return true
+		}
+	}
+	return false
 }
 
 // opensHere reports whether a mark that opens and closes by its place opens a

@@ -85,6 +85,9 @@ func (t *proof) doubleWord(k int) {
 			return
 		}
 	}
+	if b.end-b.start == 1 && b.script == latin && lower(t.chars[b.start]) != 'a' {
+		return // a variable, a unit
+	}
 	if b.capital || t.joined(a.start-1) || t.joined(b.end) {
 		return
 	}

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"strconv"
+	"strings"
 	"unicode"
 )
 
@@ -47,6 +48,10 @@ func (v *valueReader) valueAt(i int) int {
 		switch t.lex.class {
 		case lexCardinal, lexOrdinal, lexScale, lexHalf, lexHalfOf, lexDecade:
 			return v.amount(i)
+		case lexCompound:
+			num := strconv.Itoa(int(t.lex.n))
+			v.value(i, i+1, Value{Kind: ValueNumber, Key: num, num: num, Loose: true, weak: true})
+			return i + 1
 		case lexMonth, lexMaybe:
 			return v.month(i)
 		}
@@ -261,9 +266,6 @@ func (v *valueReader) amount(i int) int {
 	if j == i {
 		return i
 	}
-	if q.words && q.num.m == 1 && q.weak && !q.scaled && !q.ordinal {
-		return j // "one" is hardly ever a number
-	}
 	negative := v.negative(i)
 	num := q.num.String()
 	if negative {
@@ -282,17 +284,17 @@ func (v *valueReader) amount(i int) int {
 	}
 	if !q.ordinal && !q.decade {
 		if end, ok := v.percent(j); ok {
-			v.value(i, end, Value{Kind: ValuePercent, Key: num + "%", num: num, Loose: q.small()})
+			v.value(i, end, Value{Kind: ValuePercent, Key: num + "%", num: num, Loose: q.small(), weak: q.weak})
 			v.spread(ValuePercent, q, "", "%")
 			return end
 		}
 		if key, end := v.currency(j); key != "" {
-			v.value(i, end, Value{Kind: ValueMoney, Key: key + " " + num, num: num, Loose: q.small()})
+			v.value(i, end, Value{Kind: ValueMoney, Key: key + " " + num, num: num, Loose: q.small(), weak: q.weak})
 			v.spread(ValueMoney, q, key+" ", "")
 			return end
 		}
 		if key, end := v.unit(j); key != "" {
-			v.value(i, end, Value{Kind: ValueUnit, Key: num + " " + key, num: num, Loose: q.small()})
+			v.value(i, end, Value{Kind: ValueUnit, Key: num + " " + key, num: num, Loose: q.small(), weak: q.weak})
 			v.spread(ValueUnit, q, "", " "+key)
 			return end
 		}
@@ -345,7 +347,7 @@ func (v *valueReader) negative(i int) bool {
 	if i < 1 || v.tokens[i].space || !(v.mark(i-1, '−') || v.mark(i-1, '-')) {
 		return false
 	}
-	return v.tokens[i-1].space || i == 1 || v.mark(i-2, '(')
+	return v.tokens[i-1].space || i == 1 || v.tokens[i-2].kind == tokenMark && strings.ContainsRune(opening, v.tokens[i-2].mark)
 }
 
 // suffix reads what is written together with a number: "11th", «11-ы», "1990s",
@@ -597,7 +599,7 @@ func (v *valueReader) endsAt(a *Value, i int) bool {
 // links reports whether a token stands between the ends of a range or the parts
 // of a list of two.
 func (v *valueReader) links(i int) bool {
-	if i < 0 {
+	if i < 0 || i >= len(v.tokens) {
 		return false
 	}
 	switch v.tokens[i].kind {
@@ -710,13 +712,11 @@ func (v *valueReader) month(i int) int {
 		v.value(i, end, Value{Kind: ValueDate, Key: dateKey(year, month, 0)})
 		return end
 	}
-	if t.lex.class == lexMaybe && (!english || v.class(i-1) != lexMonthsOf && !(v.links(i-1) && v.lastEnd == i-1 && v.values[len(v.values)-1].Kind == ValueDate)) {
-		return i
-	}
+	maybe := t.lex.class == lexMaybe && v.class(i-1) != lexMonthsOf && !(v.links(i-1) && v.lastEnd == i-1 && v.values[len(v.values)-1].Kind == ValueDate)
 	if !english && capital && i > 0 && !v.mark(i-1, '.') && !v.mark(i-1, '«') {
 		return i // a name
 	}
-	v.value(i, j, Value{Kind: ValueDate, Key: dateKey(0, month, 0)})
+	v.value(i, j, Value{Kind: ValueDate, Key: dateKey(0, month, 0), Loose: maybe, weak: maybe})
 	return j
 }
 

@@ -60,7 +60,11 @@ func (v *valueReader) word(i int, space bool) int {
 	}
 	if x := lexiconOf(v.lang(i).base); end-i <= 24 && x.starts[startOf(lower(v.chars[i]), lower(v.at(i+1)))] {
 		var buf [64]byte
-		t.lex = x.words[string(withoutYo(v.lang(i).base, v.appendLower(buf[:0], i, end)))]
+		word := withoutYo(v.lang(i).base, v.appendLower(buf[:0], i, end))
+		t.lex = x.words[string(word)]
+		if t.lex.class == lexNone && len(x.compounds) > 0 && end-i >= 8 {
+			t.lex, _ = x.compound(word)
+		}
 	}
 	v.tokens = append(v.tokens, t)
 	return end

@@ -38,6 +38,7 @@ const (
 	lexPercent  // percent
 	lexPer      // per, of "per cent"
 	lexDecade   // nineties
+	lexCompound // an adjective that begins with a number: «трохпавярховы»
 	lexMonthsOf // "in", before a month that may be another word
 )
 
@@ -54,6 +55,8 @@ type lexicon struct {
 	currencies map[string]string
 	unitStems  []stemmed
 	moneyStems []stemmed
+	// compounds are the numbers that adjectives begin with.
+	compounds []stemmed
 }
 
 type stemmed struct{ stem, key string }
@@ -253,6 +256,60 @@ jpy ¥:JPY
 cny:CNY
 `
 
+// Numbers that adjectives begin with.
+const compoundsBe = `
+двух*:2
+трох*:3
+чатырох*:4
+пяці*:5
+шасці*:6
+сямі*:7
+васьмі*:8
+дзевяці*:9
+дзесяці*:10
+дванаццаці*:12
+пятнаццаці*:15
+дваццаці*:20
+трыццаці*:30
+сарака*:40
+`
+
+const compoundsRu = `
+двух*:2
+трех*:3
+четырех*:4
+пяти*:5
+шести*:6
+семи*:7
+восьми*:8
+девяти*:9
+десяти*:10
+двенадцати*:12
+пятнадцати*:15
+двадцати*:20
+тридцати*:30
+сорока*:40
+`
+
+// compound returns the number that an adjective begins with.
+func (x *lexicon) compound(word []byte) (lexeme, bool) {
+	for _, s := range x.compounds {
+		if len(word) < len(s.stem)+8 || string(word[:len(s.stem)]) != s.stem {
+			continue
+		}
+		r, _ := utf8.DecodeLastRune(word)
+		if !strings.ContainsRune("ыйяеаоуюіимхй", r) {
+			return lexeme{}, false
+		}
+		n := int32(0)
+		for _, c := range s.key {
+			n = n*10 + c - '0'
+		}
+		return lexeme{class: lexCompound, n: n, weak: true}, true
+	}
+	return lexeme{}, false
+}
+
 func lexiconBe() *lexicon {
 	x := newLexicon(unitsCyrillic+`
 кіламетр*:km
@@ -334,7 +391,9 @@ func lexiconBe() *lexicon {
 дваццац:20
 трыццац:30
 `, "ь і цю")
-	x.weak(lexCardinal, 0, "нуль нуля")
+	x.weak(lexCardinal, 0, "нуль нуля нулю нулём нулі")
+	x.stems(lexOrdinal, "нуляв:0", "ы ая ае ыя ага аму ую ым ой ай ых ымі")
+	_, x.compounds = keyed(compoundsBe)
 	x.weak(lexCardinal, 1, "адзін адна адно адны аднаго адной адным адну адною")
 	x.weak(lexCardinal, 2, "два дзве двух двум двума дзвюх дзвюм дзвюма двое абодва абедзве абодвух абедзвюх абодвум абедзвюма")
 	const hard, soft = "ы ая ае ыя ага аму ую ым ой ай ою аю ых ымі", "і яя яе ія яга яму юю ім яй іх імі"
@@ -385,7 +444,7 @@ func lexiconBe() *lexicon {
 лютага
 сакавік сакавіка сакавіку сакавіком
 красавік красавіка красавіку красавіком
-май маі маем
+маі
 чэрвень чэрвеня чэрвені чэрвеню чэрвенем
 ліпень ліпеня ліпені ліпеню ліпенем
 жнівень жніўня жніўні жніўню жніўнем
@@ -394,8 +453,10 @@ func lexiconBe() *lexicon {
 лістапад лістапада лістападзе лістападу лістападам
 снежань снежня снежні снежню снежнем
 `)
-	x.add(lexMaybe, 2, "люты лютым лютаму")
-	x.add(lexMaybe, 5, "мая маю")
+	x.months("студз\n-\nсак\nкрас\n-\nчэрв\nліп\nжн\nверас\nкастр\nліст\nснеж")
+	x.add(lexMaybe, 2, "люты лютым лютаму лют")
+	x.add(lexMaybe, 5, "май мая маю маем")
+	x.add(lexMonthsOf, 0, "з са ад пачатку пачатак сярэдзіны сярэдзіне канца канцы пасля")
 	x.add(lexYear, 0, "г гг год года годзе годам годы гадоў гадах гады")
 	x.add(lexCentury, 0, "ст стст стагоддзе стагоддзя стагоддзі стагоддзю стагоддзем стагоддзяў стагоддзях век веку вякоў квартал квартала квартале")
 	x.add(lexAnd, 0, "і й ды")
@@ -490,7 +551,9 @@ func lexiconRu() *lexicon {
 двадцат:20
 тридцат:30
 `, "ь и ью")
-	x.weak(lexCardinal, 0, "ноль ноля нуль нуля")
+	x.weak(lexCardinal, 0, "ноль ноля нуль нуля нулю нулем нуле")
+	x.stems(lexOrdinal, "нулев:0", "ой ая ое ые ого ому ую ым ых ыми ом")
+	_, x.compounds = keyed(compoundsRu)
 	x.weak(lexCardinal, 1, "один одна одно одни одного одной одним одну одном")
 	x.weak(lexCardinal, 2, "два две двух двум двумя двое оба обе обоих обеих обеим обоим")
 	const hard, soft = "ый ой ая ое ые ого ому ую ым ой ых ыми ом", "ий ья ье ьи ьего ьему ью ьим ьей ьих ьими ьем"
@@ -550,6 +613,7 @@ func lexiconRu() *lexicon {
 ноябрь ноября ноябре ноябрю ноябрем
 декабрь декабря декабре декабрю декабрем
 `)
+	x.months("янв\nфев февр\n-\nапр\n-\n-\n-\nавг\nсен сент\nокт\nноя нояб\nдек")
 	x.add(lexYear, 0, "г гг год года году годом годы годов лет годах")
 	x.add(lexAt, 0, "в")
 	x.add(lexCentury, 0, "вв век века веке веку веком веков веках столетие столетия столетии квартал квартала квартале")
