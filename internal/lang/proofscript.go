@@ -1,6 +1,9 @@
 package lang
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // The letters of the two scripts that look alike, small and capital.
 var (
@@ -59,6 +62,9 @@ func (t *proof) mixedScript(w *word) {
 	}
 	if t.changes(w) == 1 && min(t.count(w, latin), t.count(w, cyrillic)) > 2 {
 		safe = false // two words, perhaps, that were written together
+	}
+	if w.lang.base == "ru" && strings.ContainsAny(want, "іІ") {
+		want, safe = "", false // Russian has no such letter, and only a person can tell what was meant
 	}
 	odd := ""
 	for _, r := range t.chars[w.start:w.end] {
