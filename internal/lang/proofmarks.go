@@ -326,13 +326,20 @@ func (t *proof) stops(i int) int {
 
 // spacedStops reports ". . ." at i.
 func (t *proof) spacedStops(i int) bool {
+	before := i - 1
+	for before > 0 && isSpace(t.chars[before]) {
+		before--
+	}
+	if before >= 0 && (t.chars[before] == '.' || t.chars[before] == '…') {
+		return false
+	}
 	for k, r := range []rune(". . .") {
 		c := t.at(i + k)
 		if r == ' ' && !isSpace(c) || r == '.' && c != '.' {
 			return false
 		}
 	}
-	if i+5 < len(t.chars) && (t.chars[i+5] == '.' || isSpace(t.chars[i+5]) && t.at(i+6) == '.') {
+	if after := t.at(i + 5); after == '.' || after == '…' || isSpace(after) && (t.at(i+6) == '.' || t.at(i+6) == '…') {
 		return false
 	}
 	t.fault(RuleTypoEllipsis, "", i, i+5, "…", true)

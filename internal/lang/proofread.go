@@ -119,6 +119,34 @@ type Proof struct {
 // The places of two faults with a safe Want never overlap; writing them all
 // leaves no fault that is safe to mend.
 func (l *Language) Proofread(pieces []Piece, o Proof) []Fault {
+	faults := l.proofread(pieces, o)
+	if !anySafe(faults) {
+		return faults
+	}
+	// What is safe by itself may not be so beside another mend: marks decide about
+	// each other. Where the mended text is not done with, a person has to look.
+	o.Edition = nil
+	mended := slices.Clone(pieces)
+	for _, f := range slices.Backward(faults) {
+		if f.Safe {
+			s := &mended[f.Start.Piece].Text
+			*s = (*s)[:f.Start.Offset] + f.Want + (*s)[f.End.Offset:]
+		}
+	}
+	if anySafe(l.proofread(mended, o)) {
+		for i := range faults {
+			faults[i].Safe = false
+		}
+	}
+	return faults
+}
+
+func anySafe(faults []Fault) bool {
+	return slices.ContainsFunc(faults, func(f Fault) bool { return f.Safe })
+}
+
+// proofread finds the faults, each for itself.
+func (l *Language) proofread(pieces []Piece, o Proof) []Fault {
 	t := newProof(l, pieces, o)
 	if t == nil {
 		return nil

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -128,4 +129,30 @@ func FuzzValues(f *testing.F) {
 			t.Errorf("%q differs from itself: %v %v", text, missing, extra)
 		}
 	})
+}
+
+// scraps are what TestMendOnce makes texts of: mostly marks, in the orders that
+// rules fight about.
+var scraps = strings.Split(`слова|горад|Аб'ява|Аб"ява|у|ў|г.|гг.|i|cлова|word|word’s|2023|5|10|-|--|–|—|.|..|...|....|…|,|;|:|!|?|(|)|[|]|«|»|„|“|”|‘|’|"|'| |  |~|^| ~|№|%|°|`+"`"+`|. . .| , | . |( | )|«слова|слова»|ня|Сьнег|колер|colour|color|…|/|@|\n`, "|")
+
+// TestMendOnce puts scraps together at random: writing what is safe leaves
+// nothing more that is safe to write.
+func TestMendOnce(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	spaces := strings.NewReplacer("~", "\u00A0", "^", "\u202F")
+	for n := range 30000 {
+		pieces := []Piece{{}, {}, {}}
+		for range 2 + random.IntN(9) {
+			s := spaces.Replace(scraps[random.IntN(len(scraps))])
+			pieces[random.IntN(8)/6].Text += s
+		}
+		pieces[2].Text = pieces[1].Text
+		pieces[1].Fixed = n%3 == 0
+		l := Of([]string{"be", "ru", "en"}[n%3])
+		mended, _ := mend(t, pieces, l.Proofread(pieces, Proof{}))
+		again := l.Proofread(mended, Proof{})
+		if _, more := mend(t, mended, again); more {
+			t.Errorf("%s: %q became %q, and is still to be mended: %+v", l.Tag(), texts(pieces), texts(mended), again)
+		}
+	}
 }

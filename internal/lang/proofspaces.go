@@ -38,24 +38,20 @@ func (t *proof) spaceRun(i, end int) {
 	if t.fixed[i-1] && before == '\n' || t.fixed[end] && after == '\n' {
 		return
 	}
-	opens := !t.fixed[i-1] && (strings.ContainsRune("([«„", before) || t.opensHere(i-1))
-	closes := !t.fixed[end] && (strings.ContainsRune(")]»", after) || after == '”' && t.lang(i).base == "en")
+	opens := !t.fixed[i-1] && (before == '(' || before == '[' || (before == '«' || before == '„') && t.authored(i-1, i) != `"` || t.quoteAt(i-1, true))
+	closes := !t.fixed[end] && (after == ')' || after == ']' || after == '»' && t.authored(end, end+1) != `"` || t.quoteAt(end, false))
 	switch {
 	case opens && closes:
 	case opens:
-		if (before == '(' || before == '[') && !t.closedAfter(end, before) {
+		if (before == '(' || before == '[') && !t.closedAfter(end, before) || t.fixed[end] {
 			return
 		}
-		if s := t.authored(i-1, i); s == string(before) {
-			t.fault(RuleTypoSpaceBefore, "inside", i-1, end, s, true)
-		}
+		t.fault(RuleTypoSpaceBefore, "inside", i, end+1, t.authored(end, end+1), true)
 	case closes:
-		if (after == ')' || after == ']') && !t.openedBefore(i, after) {
+		if (after == ')' || after == ']') && !t.openedBefore(i, after) || t.fixed[i-1] || !t.worded(i-1) {
 			return
 		}
-		if s := t.authored(end, end+1); s == string(after) && t.worded(i-1) {
-			t.fault(RuleTypoSpaceBefore, "inside", i, end+1, s, true)
-		}
+		t.fault(RuleTypoSpaceBefore, "inside", i-1, end, t.authored(i-1, i), true)
 	case t.stopsAt(end) && t.worded(i-1):
 		t.fault(RuleTypoSpaceBefore, "", i, end+1, string(after), true)
 	case end-i > 1:
@@ -92,15 +88,13 @@ func (t *proof) closedAfter(i int, bracket rune) bool {
 	return false
 }
 
-// opensHere reports whether a mark that opens and closes by its place opens a
-// quotation at i.
-func (t *proof) opensHere(i int) bool {
-	if t.chars[i] != '“' && t.chars[i] != '‘' || t.lang(i).base != "en" {
-		return false
-	}
+// quoteAt reports whether a quotation opens, or closes, at i with a mark that the
+// author has set.
+func (t *proof) quoteAt(i int, opening bool) bool {
 	for _, q := range t.quoted {
-		if q.open == i {
-			return true
+		if opening && q.open == i || !opening && q.close == i {
+			s := t.authored(i, i+1)
+			return s != `"` && s != "'"
 		}
 	}
 	return false
@@ -122,7 +116,7 @@ func (t *proof) stopsAt(i int) bool {
 	switch t.chars[i] {
 	case ',', ';', '!', '?':
 	case '.':
-		if after == '.' || t.at(i-1) == ' ' && t.at(i-2) == '.' {
+		if after == '.' || isSpace(after) && t.at(i+2) == '.' || isSpace(t.at(i-1)) && t.at(i-2) == '.' {
 			return false
 		}
 	case ':':

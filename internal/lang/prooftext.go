@@ -88,7 +88,7 @@ func newProof(l *Language, pieces []Piece, o Proof) *proof {
 		t.dashes()
 	}
 	if t.seen&seenQuote != 0 {
-		t.setter.quotes()
+		t.quotes()
 	}
 	return t
 }
