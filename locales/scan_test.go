@@ -23,7 +23,7 @@ type told struct {
 
 // formatsAt are the functions of package diag and of the user interface that take
 // a format, by the place of it among their arguments.
-var formatsAt = map[string]int{"Error": 2, "Warn": 2, "FileError": 2, "WithHint": 0, "WithRelated": 1, "Textf": 0}
+var formatsAt = map[string]int{"Error": 2, "Warn": 2, "FileError": 2, "FileWarn": 2, "WithHint": 0, "WithRelated": 1, "Textf": 0}
 
 // scan finds the formats in the code of the packages that tell a person something:
 // those that import package diag, and csl, whose errors become diagnostics. A

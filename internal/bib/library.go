@@ -23,6 +23,10 @@ type Entry struct {
 
 // Library is what an article may cite, immutable after it was read.
 type Library struct {
+	// Incomplete says that a part of the library could not be read, which was
+	// told: that a key is not there then means nothing.
+	Incomplete bool
+
 	entries []*Entry
 	byKey   map[string]*Entry
 }
@@ -33,11 +37,13 @@ func Read(files []*source.File, list *diag.List) *Library {
 	l := &Library{byKey: map[string]*Entry{}}
 	for _, f := range files {
 		var entries []*Entry
+		before := list.Count(diag.Error)
 		if path.Ext(f.Name) == ".bib" {
 			entries = readBibTeX(f, list)
 		} else {
 			entries = readJSON(f, list)
 		}
+		l.Incomplete = l.Incomplete || list.Count(diag.Error) > before
 		for _, e := range entries {
 			l.add(e, list)
 		}

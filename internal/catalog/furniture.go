@@ -139,7 +139,9 @@ func loadPrinter(builtin, publication fs.FS, lang string, list *diag.List) *Prin
 	var own diag.List
 	files := []*Messages{nil}
 	if builtin != nil {
-		files[0] = readFurniture(builtin, "furniture", lang, &own)
+		if files[0] = readFurniture(builtin, "furniture", lang, &own); files[0] == nil {
+			files[0] = readFurniture(builtin, "furniture", ofRegion(tag), &own)
+		}
 	}
 	if own.Len() > 0 {
 		panic("catalog: the built-in furniture is broken: " + own.Sorted()[0].Message.String())
@@ -191,6 +193,17 @@ func loadPrinter(builtin, publication fs.FS, lang string, list *diag.List) *Prin
 	return newPrinter(tag, lang, messages, list)
 }
 
+// ofRegion returns the language of a tag that adds a region to it and nothing
+// else: "en" for en-US. The words of an edition are the same in all regions,
+// where another script or orthography (be-tarask) has other ones.
+func ofRegion(tag language.Tag) string {
+	base, script, region := tag.Raw()
+	if region == (language.Region{}) || script != (language.Script{}) || len(tag.Variants())+len(tag.Extensions()) > 0 {
+		return ""
+	}
+	return base.String()
+}
+
 // required returns the ids of the words that no language may lack.
 func required() []string {
 	var ids []string
@@ -204,6 +217,9 @@ func required() []string {
 
 // readFurniture reads a language's words in a folder, nil where there are none.
 func readFurniture(fsys fs.FS, folder, lang string, list *diag.List) *Messages {
+	if lang == "" {
+		return nil
+	}
 	for _, ext := range Extensions {
 		f, ok := Open(fsys, path.Join(folder, "active."+lang+ext), list)
 		if f != nil {

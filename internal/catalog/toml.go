@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"errors"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -68,16 +67,7 @@ func (r *tomlReader) read(f *source.File, list *diag.List) *node {
 		r.header, r.pending = r.pending[:r.apart:r.apart], r.pending[r.apart:]
 	}
 	if err := r.p.Error(); err != nil {
-		span := source.At(f)
-		var syntax *unstable.ParserError
-		if errors.As(err, &syntax) {
-			at := r.p.Range(syntax.Highlight)
-			span = source.Span{File: f, Start: int(at.Offset), End: int(at.Offset + at.Length)}
-		}
-		d := list.Error(span, diag.CatalogSyntax, "this is not TOML: %s", err)
-		if line := f.Text[:span.Start]; strings.Contains(line[strings.LastIndexByte(line, '\n')+1:], `"`) {
-			d.WithHint("in a text between quotes write %s as %s and %s as %s, or put the text between ''' and '''", `"`, `\"`, `\`, `\\`)
-		}
+		r.syntaxFault(err)
 		return nil
 	}
 	return r.root

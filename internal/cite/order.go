@@ -58,8 +58,11 @@ func NewOrder(a *doc.Article, lib *bib.Library, list *diag.List) *Order {
 }
 
 // Check tells of the works in a citation that the library lacks, at the place of
-// the key itself.
+// the key itself. It is silent where the library could not be read as a whole.
 func (o *Order) Check(c *doc.Cite, list *diag.List) {
+	if o.lib.Incomplete {
+		return
+	}
 	for _, item := range c.Items {
 		if o.lib.Lookup(item.Key) == nil {
 			d := list.Error(item.Span, diag.CiteUnknownKey, "no source has the key %q", item.Key)

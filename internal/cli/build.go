@@ -18,7 +18,11 @@ func (a *app) buildCommand() *cobra.Command {
 		Short: "Print the editions of the publication, or of some of its articles",
 		Long: `Build prints every article named, or all of them, in every language and format
 into output/. When anything is wrong it says what and where, and output/ stays
-as it was.`,
+as it was.
+
+The citation style is a setting of content/publication.toml, style = "…": one of
+` + strings.Join(press.Styles(), ", ") + `,
+or the name of a .csl file in content/, such as "apa.csl".`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.Articles = args
 			return a.build(cmd, o)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os/signal"
+	"regexp"
 	"strings"
 	"syscall"
 
@@ -103,12 +104,32 @@ matching HTML, PDF and plain-text editions with the same citations.`,
 	root.PersistentFlags().StringVarP(&a.dir, "directory", "C", ".", "the publication's root `DIR`")
 	root.PersistentFlags().StringVar(&a.lang, "ui", "", "speak `LANG`: "+strings.Join(catalog.UILanguages, ", ")+" (default the one that LANG asks for)")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usagef("wrong use: %s", err).but(diag.Textf("see “%s --help”", cmd.CommandPath()))
+		return usagef("wrong use: %s", parseNumber.ReplaceAllString(err.Error(), "")).but(diag.Textf("see “%s --help”", cmd.CommandPath()))
 	})
+	root.Version = programVersion()
+	root.SetVersionTemplate("skaryna {{.Version}}\n")
+	root.SetHelpCommand(helpCommand())
 	root.AddCommand(a.buildCommand(), a.checkCommand(), a.explainCommand(), a.initCommand(), a.versionCommand(),
 		a.syncCommand(), a.statusCommand(), a.diffCommand(), a.acceptCommand(),
 		a.exportCommand(), a.importCommand())
 	return root
+}
+
+// parseNumber is what the parser of flags says of itself.
+var parseNumber = regexp.MustCompile(`strconv\.Parse\w+: parsing ".*": `)
+
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [VERB]",
+		Short: "Tell what a verb does",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return usagef("there is no verb %q", args[0]).but(hintFor(args[0], verbsOf(cmd.Root())))
+			}
+			return about.Help()
+		},
+	}
 }
 
 func verbsOf(cmd *cobra.Command) []string {

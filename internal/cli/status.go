@@ -28,6 +28,10 @@ words of the source are still to be translated.`,
 				if err != nil {
 					return err
 				}
+				if len(rows) == 0 && !asJSON && d.Diagnostics().Len() == 0 {
+					fmt.Fprintln(a.stdout, "nothing to translate: the publication is in one language, or has no article")
+					return nil
+				}
 				if asJSON {
 					err = printStatusJSON(a.stdout, rows)
 				} else {

@@ -106,6 +106,11 @@ func (l *List) FileError(path string, code Code, format string, args ...any) *Di
 	return l.Add(&Diagnostic{Severity: Error, Code: code, Path: path, Message: Textf(format, args...)})
 }
 
+// FileWarn adds a warning about a file or a folder as a whole.
+func (l *List) FileWarn(path string, code Code, format string, args ...any) *Diagnostic {
+	return l.Add(&Diagnostic{Severity: Warning, Code: code, Path: path, Message: Textf(format, args...)})
+}
+
 // WithHint sets the hint and returns d.
 func (d *Diagnostic) WithHint(format string, args ...any) *Diagnostic {
 	d.Hint = Textf(format, args...)

@@ -49,7 +49,7 @@ func TestProses(t *testing.T) {
 	for p := range everything().Proses() {
 		got = append(got, PlainText(p.Inlines))
 	}
-	want := "title|standfirst|author|keyword|licence|heading|a bcdefgh [1]|item|quote|head|cell|table|alt|figure|note"
+	want := "title|standfirst|author|keyword|licence|heading|a bcdefgh [1]|item|quote|table|head|cell|alt|figure|note"
 	if s := strings.Join(got, "|"); s != want {
 		t.Errorf("got  %s\nwant %s", s, want)
 	}

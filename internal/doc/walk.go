@@ -125,7 +125,7 @@ func blockProses(b Block) []*Prose {
 	case *Paragraph:
 		return []*Prose{b.Prose}
 	case *Table:
-		var ps []*Prose
+		ps := []*Prose{b.Caption} // it is printed above the table
 		for _, c := range b.Head {
 			ps = append(ps, c.Prose)
 		}
@@ -134,7 +134,7 @@ func blockProses(b Block) []*Prose {
 				ps = append(ps, c.Prose)
 			}
 		}
-		return append(ps, b.Caption)
+		return ps
 	case *Figure:
 		return []*Prose{b.Alt, b.Caption}
 	default:

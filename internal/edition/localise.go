@@ -78,11 +78,29 @@ func (l *localiser) untranslated(p *doc.Prose, m *catalog.Message) *doc.Prose {
 	if m != nil {
 		l.list.Error(m.Key, diag.SegmentMissing, "the segment %q is not translated", p.Segment).
 			WithHint(hint).WithRelated(p.Span, "the source")
+	} else if stray := l.strayFor(p.Segment); stray != nil {
+		l.list.Error(stray.Key, diag.SegmentMissing, "the segment %q is not translated, and no segment is called %q", p.Segment, stray.ID).
+			WithHint("if this is its translation, call it %q", p.Segment).WithRelated(p.Span, "the source")
 	} else {
 		l.list.FileError(l.messages.File.Name, diag.SegmentMissing, "the segment %q is not translated", p.Segment).
 			WithHint(hint).WithRelated(p.Span, "the source")
 	}
 	return p.Clone()
+}
+
+// strayFor returns the message that is called almost as a segment is and belongs
+// to none, nil where there is no such message: somebody's slip of the hand.
+func (l *localiser) strayFor(segment string) *catalog.Message {
+	var strays []string
+	for _, m := range l.messages.List {
+		if _, known := l.texts[m.ID]; !known {
+			strays = append(strays, m.ID)
+		}
+	}
+	if near := diag.Nearest(segment, strays); near != "" {
+		return l.messages.Get(near)
+	}
+	return nil
 }
 
 // inSource returns a segment in the words of its source, with a notice that says

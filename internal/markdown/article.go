@@ -51,7 +51,7 @@ func Read(f *source.File, name string, list *diag.List) *doc.Article {
 	if len(a.Blocks) == 0 && list.Len() == told {
 		list.Error(source.Span{File: f, Start: body, End: body}, diag.MarkEmpty, "the article has no text")
 	}
-	a.Notes = st.linkNotes(list)
+	a.Notes = st.linkNotes(a, list)
 	st.nameHeadings(a)
 	st.checkRefs(list)
 	return a
@@ -149,14 +149,34 @@ func (st *articleState) noteRef(r *reader, ref *doc.NoteRef) {
 	st.noteRefs = append(st.noteRefs, ref)
 }
 
-// linkNotes numbers the notes in the order in which the article refers to them.
-func (st *articleState) linkNotes(list *diag.List) []*doc.Note {
+// linkNotes numbers the notes in the order in which a reader of the article
+// meets the references to them. A table's caption is met before its cells,
+// wherever its author wrote it.
+func (st *articleState) linkNotes(a *doc.Article, list *diag.List) []*doc.Note {
 	var notes []*doc.Note
 	var known []string
 	for _, n := range st.notes {
 		known = append(known, n.Label)
 	}
-	slices.SortStableFunc(st.noteRefs, func(a, b *doc.NoteRef) int { return a.Span.Start - b.Span.Start })
+	place := map[*doc.NoteRef]int{}
+	var walk func(text []doc.Inline)
+	walk = func(text []doc.Inline) {
+		for n := range doc.Inlines(text) {
+			switch n := n.(type) {
+			case *doc.NoteRef:
+				place[n] = len(place)
+			case *doc.Cite:
+				for _, item := range n.Items {
+					walk(item.Prefix)
+					walk(item.Suffix)
+				}
+			}
+		}
+	}
+	for p := range a.Proses() {
+		walk(p.Inlines)
+	}
+	slices.SortStableFunc(st.noteRefs, func(a, b *doc.NoteRef) int { return place[a] - place[b] })
 	for _, ref := range st.noteRefs {
 		note := st.noteAt[ref.Label]
 		if note == nil {

@@ -3,7 +3,6 @@ package markdown
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -71,26 +70,10 @@ func (r *reader) front(a *doc.Article) int {
 	return body
 }
 
-var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
-
-var yamlAnchor = regexp.MustCompile(`^unknown anchor '(.*)' referenced$`)
-
 func (f *frontReader) read() {
 	var root yaml.Node
 	if err := yaml.Unmarshal([]byte(f.text[f.start:f.stop]), &root); err != nil {
-		line, message := 0, err.Error()
-		if m := yamlLine.FindStringSubmatch(message); m != nil {
-			message = m[2]
-			line, _ = strconv.Atoi(m[1])
-		}
-		span := f.line(f.lines[min(max(line-1, 0), len(f.lines)-1)])
-		// The one message that comes without a line.
-		if m := yamlAnchor.FindStringSubmatch(message); m != nil {
-			if i := strings.Index(f.text[f.start:f.stop], "*"+m[1]); i >= 0 {
-				span = f.reader.at(f.start+i, f.start+i+1+len(m[1]))
-			}
-		}
-		f.list.Error(span, diag.FrontSyntax, "the front matter is not YAML: %s", message)
+		f.syntaxFault(err)
 		return
 	}
 	at := map[string]*yaml.Node{}

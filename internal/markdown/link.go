@@ -28,6 +28,9 @@ func canonicalURL(raw string) (string, diag.Text) {
 		if strings.HasPrefix(raw, "//") {
 			return "", diag.Textf("the address %q has no scheme", raw)
 		}
+		if raw == "" {
+			return "", diag.Textf("the link has no address")
+		}
 		return "", diag.Textf("the address %q is relative", raw)
 	}
 	switch scheme {

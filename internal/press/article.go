@@ -71,10 +71,14 @@ func (b *builder) read(name string, list *diag.List) (*edition.Material, error) 
 	}
 	a := markdown.Read(f, name, list)
 	readImages(b.pub.FS, a, list)
+	before := list.Count(diag.Error)
 	libraries, err := b.libraries(name, list)
 	if err != nil {
 		return nil, err
 	}
+	unread := list.Count(diag.Error) > before
+	library := bib.Read(libraries, list)
+	library.Incomplete = library.Incomplete || unread
 	m := &edition.Material{
 		Config:    &b.pub.Config,
 		Article:   a,
@@ -93,7 +97,7 @@ func (b *builder) read(name string, list *diag.List) (*edition.Material, error) 
 	}
 	m.Record = folder.Record
 	m.Texts = identify(a, folder.Past())
-	m.Order = cite.NewOrder(a, bib.Read(libraries, list), list) // by segment, which is known now
+	m.Order = cite.NewOrder(a, library, list) // by segment, which is known now
 	m.Messages = b.translations(a, folder, list)
 	b.tellStray(folder, list)
 	return m, nil

@@ -106,9 +106,9 @@ type builder struct {
 // newBuilder opens a publication and reads what its articles share. Where list
 // has an error, the builder is not fit to run.
 func newBuilder(o Options, list *diag.List) (*builder, error) {
-	root, err := os.OpenRoot(o.Dir)
+	root, err := openRoot(o.Dir)
 	if err != nil {
-		return nil, &UsageError{Message: diag.Textf("%s is no publication: %s", o.Dir, diag.Reason(err))}
+		return nil, err
 	}
 	b := &builder{options: o, root: root}
 	if b.pub, err = publication.Open(root.FS(), list); err == nil && !list.HasErrors() {
@@ -124,7 +124,19 @@ func newBuilder(o Options, list *diag.List) (*builder, error) {
 	b.furniture = catalog.LoadFurniture(locales.FS, b.pub.FS, b.pub.Languages, list)
 	b.styles = readStyles(b.pub, list)
 	b.lint = lint.Configure(&b.pub.Config, list)
+	if len(o.Articles) == 0 {
+		tellOrphans(b.pub, list)
+	}
 	return b, nil
+}
+
+// openRoot opens a publication's folder.
+func openRoot(dir string) (*os.Root, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, &UsageError{Message: diag.Textf("%s is no publication: %s", dir, diag.Reason(err))}
+	}
+	return root, nil
 }
 
 // choose settles what is to be built.
@@ -161,7 +173,26 @@ func (b *builder) choose() error {
 	if b.out == "" {
 		b.out = filepath.Join(o.Dir, "output")
 	}
+	for _, written := range []string{"content", "locales"} {
+		if within(b.out, filepath.Join(o.Dir, written)) {
+			return &UsageError{Message: diag.Textf("editions are not written to %s, where people write; choose another folder", b.out)}
+		}
+	}
+	if w := o.Text.Width; w != 0 && (w < text.MinWidth || w > text.MaxWidth) {
+		return &UsageError{Message: diag.Textf("a text edition is %d to %d columns wide, and %d was asked for", text.MinWidth, text.MaxWidth, w)}
+	}
 	return nil
+}
+
+// within reports whether a path is a folder or stands below it.
+func within(name, folder string) bool {
+	a, errA := filepath.Abs(name)
+	f, errF := filepath.Abs(folder)
+	if errA != nil || errF != nil {
+		return false
+	}
+	rel, err := filepath.Rel(f, a)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 // outcome is what became of one article.

@@ -128,7 +128,7 @@ func (b *builder) checkArticle(name string, c *lint.Checker) checked {
 			continue
 		}
 		if !b.covered(tree, m.Order.Works) {
-			b.tellLacks(m, lang, &o.list)
+			b.setForLacks(m, lang, &o.list)
 		}
 		for _, format := range b.formats {
 			o.editions = append(o.editions, Written{

@@ -32,7 +32,7 @@ type Desk struct {
 // are named, for all. What is wrong goes to list; the Desk is nil if that is too
 // much to go on.
 func OpenDesk(dir string, articles []string, list *diag.List) (*Desk, error) {
-	root, err := os.OpenRoot(dir)
+	root, err := openRoot(dir)
 	if err != nil {
 		return nil, err
 	}

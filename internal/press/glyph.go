@@ -125,11 +125,10 @@ func (b *builder) readOwn() bool {
 	return true
 }
 
-// tellLacks sets an edition in pages to tell the characters that the fonts lack.
-func (b *builder) tellLacks(m *edition.Material, tag string, list *diag.List) {
+// setForLacks sets an edition in pages to tell the characters that the fonts
+// lack.
+func (b *builder) setForLacks(m *edition.Material, tag string, list *diag.List) {
 	e := edition.Compose(m, tag, new(diag.List)) // what is wrong was told
 	_, lacks := typeset.Set(e, font.NewMeasure(), typeset.Options{Paper: papers[b.pub.Paper]})
-	for _, l := range lacks {
-		tellLack(l, e.Article, list)
-	}
+	tellLacks(lacks, e.Article, list)
 }

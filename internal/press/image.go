@@ -11,6 +11,7 @@ import (
 
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
+	"skaryna/internal/source"
 )
 
 // Limits of a picture: what a page, a screen and a reader's connection bear.
@@ -27,8 +28,8 @@ func readImages(fsys fs.FS, a *doc.Article, list *diag.List) {
 	images := map[string]*doc.Image{}
 	for b := range doc.Blocks(a.Blocks) {
 		f, ok := b.(*doc.Figure)
-		if !ok {
-			continue
+		if !ok || f.Path == "" {
+			continue // no figure, or one whose address was refused
 		}
 		if images[f.Path] == nil {
 			img, err := readImage(fsys, f.Path)
@@ -62,7 +63,7 @@ func readImage(fsys fs.FS, name string) (*doc.Image, error) {
 	if !fs.ValidPath(name) {
 		return nil, fs.ErrInvalid
 	}
-	f, err := fsys.Open(name)
+	f, _, err := source.OpenRegular(fsys, name)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package press
 
 import (
+	"io/fs"
 	"path"
 	"slices"
 
@@ -47,5 +48,25 @@ func (b *builder) tellStray(folder *memory.Folder, list *diag.List) {
 		}
 		list.FileError(t.Active.File.Name, diag.CatalogStray, "nobody asked for the language %q", t.Lang).
 			WithHint("add it to languages in %s, or move the file out of locales/", publication.ConfigName)
+	}
+}
+
+// tellOrphans tells of message files whose article is not there: it was renamed,
+// which “skaryna sync” understands, or it is gone.
+func tellOrphans(pub *publication.Publication, list *diag.List) {
+	folders, err := fs.ReadDir(pub.FS, "locales")
+	if err != nil {
+		return // there are none; a language that lacks its messages is told elsewhere
+	}
+	for _, e := range folders {
+		if !e.IsDir() || publication.IsReserved(e.Name()) || slices.Contains(pub.Articles, e.Name()) {
+			continue
+		}
+		dir := publication.MessageFolder(e.Name())
+		if names, err := fs.Glob(pub.FS, path.Join(dir, "active.*")); err != nil || len(names) == 0 {
+			continue
+		}
+		list.FileWarn(dir, diag.CatalogStray, "these message files belong to no article").
+			WithHint("if the article has another name now, run “skaryna sync”; if it is gone, take the folder away")
 	}
 }

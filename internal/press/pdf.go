@@ -1,8 +1,10 @@
 package press
 
 import (
+	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"skaryna/internal/diag"
@@ -25,9 +27,7 @@ var papers = map[publication.Paper]typeset.Paper{
 // the fonts lack is told, and nothing is written then.
 func (b *builder) writePDF(w io.Writer, e *edition.Edition, libraries []*source.File, list *diag.List) error {
 	galley, lacks := typeset.Set(e, font.NewMeasure(), typeset.Options{Paper: papers[b.pub.Paper]})
-	for _, l := range lacks {
-		tellLack(l, e.Article, list)
-	}
+	tellLacks(lacks, e.Article, list)
 	if len(lacks) > 0 {
 		return nil
 	}
@@ -38,14 +38,26 @@ func (b *builder) writePDF(w io.Writer, e *edition.Edition, libraries []*source.
 	return pdf.Write(w, e, galley, o)
 }
 
-// tellLack tells of a character that the fonts lack, where it stands.
-func tellLack(l typeset.Lack, a *doc.Article, list *diag.List) {
-	d := list.Error(source.At(a.File), diag.GlyphMissing, "the fonts have no glyph for %q (%U), in the edition's own words", l.Rune, l.Rune)
-	if l.Prose != nil && !l.Prose.Span.IsZero() {
-		d.Span = placeOf(l.Rune, l.Prose)
-		d.Message = diag.Textf("the fonts have no glyph for %q (%U), in the segment %s", l.Rune, l.Rune, l.Prose.Segment)
+// tellLacks tells of the characters that the fonts lack: in one line for each
+// segment, where the first of them stands.
+func tellLacks(lacks []typeset.Lack, a *doc.Article, list *diag.List) {
+	for len(lacks) > 0 {
+		first, n := lacks[0], 0
+		var named []string
+		for n < len(lacks) && lacks[n].Prose == first.Prose {
+			if name := fmt.Sprintf("%q (%U)", lacks[n].Rune, lacks[n].Rune); !slices.Contains(named, name) {
+				named = append(named, name)
+			}
+			n++
+		}
+		lacks = lacks[n:]
+		d := list.Error(source.At(a.File), diag.GlyphMissing, "the fonts have no glyph for %s, in the edition's own words", strings.Join(named, ", "))
+		if p := first.Prose; p != nil && !p.Span.IsZero() {
+			d.Span = placeOf(first.Rune, p)
+			d.Message = diag.Textf("the fonts have no glyph for %s, in the segment %s", strings.Join(named, ", "), p.Segment)
+		}
+		d.WithHint("write it in another way; the fonts cover the Latin, Greek and Cyrillic scripts, and --format html,txt needs none")
 	}
-	d.WithHint("write it in another way; the fonts cover the Latin, Greek and Cyrillic scripts")
 }
 
 // placeOf finds a character in a segment, or returns the segment's own place.

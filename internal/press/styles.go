@@ -39,6 +39,14 @@ func readStyles(pub *publication.Publication, list *diag.List) map[string]*cite.
 	return styles
 }
 
+func exists(fsys fs.FS, name string) bool {
+	_, err := fs.Stat(fsys, name)
+	return err == nil
+}
+
+// Styles returns the names of the built-in citation styles.
+func Styles() []string { return cite.BuiltinNames() }
+
 // defaultStyle names the built-in numeric style of a language: its own, or the
 // English one, whose words come from the language's locale all the same.
 func defaultStyle(lang string) string {
@@ -57,7 +65,9 @@ func readStyle(pub *publication.Publication, style publication.Style, list *diag
 		s := cite.Builtin(style.Name)
 		if s == nil {
 			d := list.Error(style.Span, diag.CiteStyle, "there is no built-in citation style %q", style.Name)
-			if d.Hint = diag.DidYouMean(style.Name, cite.BuiltinNames()); d.Hint.IsZero() {
+			if file := style.Name + ".csl"; fs.ValidPath(file) && exists(pub.FS, path.Join("content", file)) {
+				d.WithHint("content/ holds %s: write style = %q", file, file)
+			} else if d.Hint = diag.DidYouMean(style.Name, cite.BuiltinNames()); d.Hint.IsZero() {
 				d.WithHint("the built-in ones are %s; any other is a .csl file in content/", strings.Join(cite.BuiltinNames(), ", "))
 			}
 		}

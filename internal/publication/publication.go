@@ -16,6 +16,7 @@ import (
 	"io/fs"
 	"path"
 	"sort"
+	"strings"
 
 	"skaryna/internal/diag"
 	"skaryna/internal/source"
@@ -48,7 +49,7 @@ func Open(fsys fs.FS, list *diag.List) (*Publication, error) {
 		return nil, err
 	}
 	for _, e := range entries {
-		if _, err := fs.Stat(fsys, ArticleFile(e.Name())); err == nil {
+		if isArticle(fsys, e, list) {
 			if IsReserved(e.Name()) {
 				list.FileError(ArticleFile(e.Name()), diag.ArticleName, "an article cannot be called %q", e.Name()).
 					WithHint("its translations would stand in locales/%s, which holds the words of the press; give the folder another name", e.Name())
@@ -59,6 +60,37 @@ func Open(fsys fs.FS, list *diag.List) (*Publication, error) {
 	}
 	sort.Strings(p.Articles)
 	return p, nil
+}
+
+// isArticle reports whether an entry of content/ is an article's folder. One
+// that cannot be looked into counts: reading it will tell what is wrong, where
+// passing it over would publish without it and say nothing.
+func isArticle(fsys fs.FS, e fs.DirEntry, list *diag.List) bool {
+	if !e.IsDir() && e.Type()&fs.ModeSymlink == 0 || strings.HasPrefix(e.Name(), ".") {
+		return false
+	}
+	dir := path.Join("content", e.Name())
+	if info, err := fs.Stat(fsys, dir); err == nil && !info.IsDir() {
+		return false // a link to a file
+	}
+	if _, err := fs.Stat(fsys, ArticleFile(e.Name())); !errors.Is(err, fs.ErrNotExist) {
+		return true
+	}
+	files, err := fs.ReadDir(fsys, dir)
+	if err != nil {
+		return true
+	}
+	for _, f := range files {
+		switch ext := strings.ToLower(path.Ext(f.Name())); {
+		case f.Name() == path.Base(ArticleFile("")):
+			return true // a link to nowhere
+		case ext == ".md" || ext == ".markdown":
+			list.FileWarn(path.Join(dir, f.Name()), diag.FileMissing, "the folder has no article.md, and is not published").
+				WithHint("an article is called article.md; rename this file, if it is one")
+			return false
+		}
+	}
+	return false
 }
 
 // IsReserved reports whether a folder of locales/ holds something other than the

@@ -63,18 +63,13 @@ func (e *EncodingError) Error() string {
 // Read reads the file called name from fsys. The errors are those of the file
 // system, [ErrTooLarge] and [*EncodingError].
 func Read(fsys fs.FS, name string) (*File, error) {
-	f, err := fsys.Open(name)
+	f, info, err := OpenRegular(fsys, name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil {
-		if !info.Mode().IsRegular() {
-			return nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("not a regular file")}
-		}
-		if info.Size() > MaxSize {
-			return nil, ErrTooLarge
-		}
+	if info.Size() > MaxSize {
+		return nil, ErrTooLarge
 	}
 	// A file may grow between Stat and here, or be one whose size is not told.
 	b, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
@@ -85,6 +80,21 @@ func Read(fsys fs.FS, name string) (*File, error) {
 		return nil, ErrTooLarge
 	}
 	return Parse(name, b)
+}
+
+// OpenRegular opens a file and refuses what is none: a folder, a device, a
+// pipe. It looks before it opens, for opening a pipe that nobody writes to
+// waits for ever.
+func OpenRegular(fsys fs.FS, name string) (fs.File, fs.FileInfo, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("not a regular file")}
+	}
+	f, err := fsys.Open(name)
+	return f, info, err
 }
 
 // Parse makes a File of text in memory, as [Read] does.

@@ -17,6 +17,10 @@ const DefaultWidth = 72
 // MinWidth is the narrowest line that a text is set in.
 const MinWidth = 24
 
+// MaxWidth is the widest line that a text may be asked for: no terminal is
+// wider, and nobody finds the beginning of the next line there.
+const MaxWidth = 500
+
 // Options say how a text edition is printed.
 type Options struct {
 	// Width is the greatest width of a line in columns; 0 is DefaultWidth, and
