@@ -3,6 +3,7 @@ package lang_test
 import (
 	"os"
 	"testing"
+	"unicode"
 
 	"skaryna/internal/catalog"
 	"skaryna/internal/diag"
@@ -83,24 +84,6 @@ func TestArticle(t *testing.T) {
 	}
 }
 
-func BenchmarkProofread(b *testing.B) {
-	for _, tag := range []string{"be", "ru", "en"} {
-		b.Run(tag, func(b *testing.B) {
-			l := lang.Of(tag)
-			segments := article(b, tag)
-			b.ReportAllocs()
-			n := 0
-			for b.Loop() {
-				for _, s := range segments {
-					l.Proofread(s.pieces, lang.Proof{})
-					n++
-				}
-			}
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n), "ns/segment")
-		})
-	}
-}
-
 // TestArticleValues compares the translations of the first article with its
 // source.
 func TestArticleValues(t *testing.T) {
@@ -119,20 +102,47 @@ func TestArticleValues(t *testing.T) {
 	}
 }
 
-func BenchmarkValues(b *testing.B) {
-	for _, tag := range []string{"be", "ru", "en"} {
-		b.Run(tag, func(b *testing.B) {
+// BenchmarkProofread is the proofreading of the first article, and of its values,
+// a segment at a time; the floor is to look at each character of the Belarusian
+// text once.
+func BenchmarkProofread(b *testing.B) {
+	run := func(name, tag string, do func(l *lang.Language, segments []segment)) {
+		b.Run(name, func(b *testing.B) {
 			l := lang.Of(tag)
 			segments := article(b, tag)
 			b.ReportAllocs()
-			n := 0
 			for b.Loop() {
-				for _, s := range segments {
-					l.Values(s.pieces)
-					n++
+				do(l, segments)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(segments)), "ns/segment")
+		})
+	}
+	run("floor", "be", func(_ *lang.Language, segments []segment) {
+		for _, s := range segments {
+			for _, p := range s.pieces {
+				for _, r := range p.Text {
+					if unicode.IsLetter(r) {
+						letters++
+					}
 				}
 			}
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n), "ns/segment")
+		}
+	})
+	for _, tag := range []string{"be", "ru", "en"} {
+		run(tag, tag, func(l *lang.Language, segments []segment) {
+			var e lang.Edition
+			for i, s := range segments {
+				l.Proofread(s.pieces, lang.Proof{Edition: &e, Segment: i})
+			}
+			e.Faults()
+		})
+		run("values-"+tag, tag, func(l *lang.Language, segments []segment) {
+			for _, s := range segments {
+				l.Values(s.pieces)
+			}
 		})
 	}
 }
+
+// letters keeps the floor's work from being left out.
+var letters int

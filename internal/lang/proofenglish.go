@@ -248,7 +248,7 @@ func (t *proof) beginsSentence(w *word) bool {
 	for i := w.start - 1; i >= 0; i-- {
 		r := t.chars[i]
 		switch {
-		case isSpace(r), r == '“', r == '‘', r == '(', r == '”':
+		case isSpace(r), r == '“', r == '‘', r == '(', r == '”', r == '«', r == '»':
 		default:
 			return r == '.' || r == '!' || r == '?' || r == ':'
 		}

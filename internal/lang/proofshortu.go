@@ -24,7 +24,7 @@ func (t *proof) shortU(k int) {
 	if first == 'у' && t.afterVowel(k) && !t.keepsU(w) {
 		t.fault(RuleBeShortU, "", w.start, w.start+1, "ў", false, t.text(w.start, w.end))
 	}
-	if first == 'ў' && t.needsFullU(k) {
+	if first == 'ў' && t.needsFullU(k) && !(w.end-w.start == 1 && k > 0 && t.text(t.found[k-1].start, t.found[k-1].end) == "ў") {
 		t.fault(RuleBeShortU, "full", w.start, w.start+1, "у", false, t.text(w.start, w.end))
 	}
 	if first == 'Ў' && w.end-w.start > 1 && !w.lang.tarask {
