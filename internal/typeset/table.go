@@ -54,8 +54,13 @@ func (s *setter) table(t *doc.Table, f *frame) {
 	head := s.tableRow(cells[0], widths, gap, t.Align, f)
 	s.ruled(head, f, 0, 800)
 	s.ruled(head, f, head.height-500, 500)
-	s.add(head)
-	repeat := s.repeated(head, f)
+	var repeat []*row
+	if head.height <= s.design.height()/4 { // else little room would be left below it
+		repeat = s.repeated(head, f)
+	}
+	for _, r := range s.parted(head) {
+		s.add(r)
+	}
 	first := len(s.rows)
 	height := Length(0)
 	for i, row := range cells[1:] {
