@@ -25,7 +25,7 @@ if missing; then
   fi
 fi
 if command -v npm >/dev/null; then
-  for checks in browser sarif; do
+  for checks in browser pdfjs sarif; do
     (cd "internal/tools/$checks" && npm ci --silent --no-audit --no-fund) >/dev/null 2>&1 ||
       echo "accept: npm could not install the $checks checks"
   done
