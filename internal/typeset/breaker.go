@@ -80,17 +80,22 @@ type Line struct {
 // Tolerance is how bad a line of justified text may be: its spaces may grow to
 // about 1.6 times their width, where a space's Stretch is half of it (badness is
 // TeX's: a hundred times the cube of the part of the stretch that is used). A
-// paragraph that cannot be set within it is broken again with as much tolerance
-// as it takes, evenly.
-const Tolerance = 200
+// paragraph that cannot be set within it is broken again within secondTolerance,
+// where they grow to about twice their width; and one that even so cannot, as
+// evenly as may be.
+const (
+	Tolerance       = 200
+	secondTolerance = 800
+)
 
-// What Knuth and Plass call demerits and TeX gives by default.
+// What Knuth and Plass call demerits. The first three are TeX's; a paragraph's end
+// is dearer here, for half a word alone on a line is what readers see first.
 const (
 	linePenalty      = 10
 	contrastDemerits = 10000 // a loose line beside a tight one
 	hyphensDemerits  = 20000 // a hyphen below a hyphen
-	lastHyphen       = 5000  // a hyphen before the last line
-	shortLast        = 8000  // a last line of a few letters
+	lastHyphen       = 25000 // a hyphen before the last line
+	shortLast        = 15000 // a last line of a few letters
 	infiniteBadness  = 10000
 	lastResort       = infiniteBadness + 1
 )
@@ -141,7 +146,11 @@ func (b *Breaker) Break(atoms []Atom, column Column) []Line {
 	b.add(atoms)
 	end := int32(-1)
 	if !column.Ragged {
-		if end = b.pass(atoms, column, Tolerance, 0); end < 0 {
+		end = b.pass(atoms, column, Tolerance, 0)
+		if end < 0 {
+			end = b.pass(atoms, column, secondTolerance, 0)
+		}
+		if end < 0 {
 			end = b.pass(atoms, column, infiniteBadness-1, column.Width/16)
 		}
 	}

@@ -93,8 +93,7 @@ func (s *setter) table(t *doc.Table, f *frame) {
 // says that the table goes on.
 func (s *setter) repeated(head *row, f *frame) []*row {
 	r := &row{height: s.design.smallLeading * 5 / 4, base: s.baseOf(s.design.small, s.design.smallLeading)}
-	word := s.furniture(s.ed.Words.Continued, Font{Face: Italic, Size: s.design.small.Size}, grey, s.language)
-	if word != nil {
+	if word := s.continued(f.width); word != nil {
 		r.parts = []rowPart{{x: f.x, y: r.base, line: word}}
 	}
 	again := *head
