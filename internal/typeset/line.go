@@ -157,12 +157,11 @@ func (s *setter) setLine(out *setLine, p *para, l Line, column Column) {
 }
 
 // Justification spreads what is left of a line over its letters too, a little:
-// by 1/trackStretch of their width where the spaces grow by all of their stretch
-// (half of their own width), by 1/trackShrink where they give way by all they can.
-// The eye does not see it, and the spaces are the evener for it.
+// by 1/trackable of their width where the spaces grow by all of their stretch
+// (half of their own width), and as much less where they give way by all they can. The eye does
+// not see it, and the spaces are the evener for it.
 const (
-	trackStretch = 60
-	trackShrink  = 120
+	trackable = 50
 	// loosest is the part of their stretch, in hundredths, that a line's spaces may
 	// grow by: to 2.2 times their width. A line that would need more stays short; it
 	// has a word that nothing breaks before or behind it.
@@ -175,9 +174,9 @@ func tracking(left, letters, count, stretch, shrink Length) Length {
 	if count == 0 {
 		return 0
 	}
-	own, all := letters/trackStretch, stretch
+	own, all := letters/trackable, stretch
 	if left < 0 {
-		own, all = letters/trackShrink, shrink
+		all = shrink
 	}
 	if own+all == 0 {
 		return 0

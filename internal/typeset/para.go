@@ -86,8 +86,8 @@ func (p *para) glue(s *setter, pt part) {
 	if p.word < 0 {
 		p.word = len(p.parts)
 		p.joinGroups(s, pt.text)
-		if !pt.code && neverFirst(pt.text) {
-			p.tie()
+		if !pt.code && (pt.text == "–" || pt.text == "—" || isSign(pt.text)) {
+			p.tie() // no line begins with it
 		}
 	}
 	p.parts = append(p.parts, pt)
@@ -138,19 +138,33 @@ func (p *para) space(s *setter, st *style, kind spaceKind) {
 	}
 	p.add(a, atomRef{part: int32(len(p.parts)), to: int32(len(pt.text))})
 	p.parts = append(p.parts, pt)
-	if p.tied && kind == wordSpace {
-		p.loosen()
+	if kind == wordSpace {
+		switch before := p.wordBefore(); {
+		case isSign(before):
+			p.tie()
+		case p.tied:
+			p.loosen()
+		}
 	}
 }
 
-// neverFirst reports whether a word by itself never begins a line: a dash, which
-// belongs to what is before it, and a sign between two numbers.
-func neverFirst(word string) bool {
+// isSign reports whether a word is a sign between two numbers, which stays with
+// both of them.
+func isSign(word string) bool {
 	switch word {
-	case "–", "—", "×", "·", "÷", "=", "≈", "<", ">", "≤", "≥", "+", "−", "±":
+	case "×", "÷", "=", "≈", "≤", "≥", "+", "−", "±":
 		return true
 	}
 	return false
+}
+
+// wordBefore returns the word before the space at hand, if it is one part.
+func (p *para) wordBefore() string {
+	n := len(p.parts) - 2
+	if n < 0 || p.parts[n].code || p.parts[n].object || n > 0 && p.parts[n-1].space == noSpace {
+		return ""
+	}
+	return p.parts[n].text
 }
 
 // tie lets no line end at the space at hand.
@@ -246,7 +260,7 @@ func (p *para) box(pt *part, ref atomRef, from, to int, width Length) {
 	ref.from, ref.to = int32(from), int32(to)
 	a := Atom{Width: width}
 	if !pt.code {
-		a.Stretch, a.Shrink = width/trackStretch, width/trackShrink
+		a.Stretch, a.Shrink = width/trackable, width/trackable
 	}
 	if from == 0 {
 		a.HangLeft = pt.shape.hangLeft
