@@ -83,7 +83,7 @@ func (s *setter) setLine(out *setLine, p *para, l Line, column Column) {
 		}
 		pieces = append(pieces, piece{part: pt, shape: sh, first: from == 0, width: sh.width})
 		natural += sh.width
-		if !pt.code {
+		if !pt.code && len(sh.glyphs) > 0 {
 			letters += sh.width
 			count += Length(len(sh.glyphs))
 		}
