@@ -5,6 +5,7 @@ package accept
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -116,6 +117,10 @@ func TestAcceptStructure(t *testing.T) {
 		var complaints bytes.Buffer
 		cmd.Stderr = &complaints
 		out, err := cmd.Output()
+		var exit *exec.ExitError
+		if errors.As(err, &exit) && exit.ExitCode() == 2 {
+			t.Skipf("NOT RUN: the PDFs' structure as pdf.js reads it: %s", strings.TrimSpace(complaints.String()))
+		}
 		if err != nil {
 			t.Fatalf("pdf.js: %v\n%s", err, complaints.String())
 		}

@@ -8,7 +8,8 @@
 // with where it leads. What pdf.js warns of is in "warnings". It judges nothing;
 // internal/accept does.
 //
-// The status is 0, or 2 where a file could not be read.
+// The status is 0, 1 where a file could not be read, or 2 where pdf.js could not be
+// run.
 
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -42,7 +43,7 @@ for (const file of files) {
     print(JSON.stringify(await read(file)));
   } catch (error) {
     console.error(`${file}: ${error.message}`);
-    process.exit(2);
+    process.exit(1);
   }
   warnings.length = 0;
 }

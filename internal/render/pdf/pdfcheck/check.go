@@ -89,10 +89,12 @@ var forbiddenActions = []Name{"Launch", "Sound", "Movie", "ResetForm", "ImportDa
 // forbiddenEntries are keys that ISO 19005-3 forbids wherever they stand: actions
 // of events, forms that draw themselves, pictures kept elsewhere, halftones and
 // transfer functions, slide shows, alternative presentations (6.2.5, 6.2.8, 6.2.9,
-// 6.4, 6.5, 6.10, 6.11).
+// 6.4, 6.5, 6.10, 6.11). Forms and optional content are allowed, but no edition has
+// any, and this checker does not know them.
 var forbiddenEntries = []Name{
 	"JS", "AA", "XFA", "JavaScript", "OPI", "Alternates", "NeedsRendering", "Requirements",
 	"TR", "HTP", "PresSteps", "AlternatePresentations", "DestOutputProfileRef", "Perms",
+	"AcroForm", "OCProperties",
 }
 
 // checkObjects looks at every object of the file for what is forbidden wherever

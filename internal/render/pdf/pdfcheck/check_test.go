@@ -260,6 +260,7 @@ func TestFaults(t *testing.T) {
 		{1, "/Type/Catalog", "/Type/Catalog/X(" + strings.Repeat("x", 40000) + ")", "a string of 40000"},
 		{1, "/Type/Catalog", "/Type/Catalog/" + strings.Repeat("x", 128) + " 1", "a name of 128"},
 		{1, "/Type/Catalog", "/Type/Catalog/Perms<<>>", "an entry /Perms"},
+		{1, "/Type/Catalog", "/Type/Catalog/OCProperties<<>>", "an entry /OCProperties"},
 		{2, "842]", "15000]", "15000 units long"},
 		{3, "/Resources", "/Resourced", "no resources of its own"},
 		{4, "<?xpacket begin", "<?xpacket bytes=\"1\" begin", "a packet header with bytes"},

@@ -102,8 +102,9 @@ func (d *document) checkEnd(where string, l *lexer, v any) {
 	}
 }
 
-// knownFilters are those of ISO 32000-1, table 6, without LZWDecode and Crypt.
-var knownFilters = []Name{"ASCIIHexDecode", "ASCII85Decode", "FlateDecode", "RunLengthDecode", "CCITTFaxDecode", "JBIG2Decode", "DCTDecode", "JPXDecode"}
+// knownFilters are those of ISO 32000-1, table 6, without LZWDecode and Crypt,
+// which are forbidden, and JPXDecode, into which this checker does not look.
+var knownFilters = []Name{"ASCIIHexDecode", "ASCII85Decode", "FlateDecode", "RunLengthDecode", "CCITTFaxDecode", "JBIG2Decode", "DCTDecode"}
 
 func (d *document) checkStream(where string, s Stream) {
 	if s.Dict["F"] != nil || s.Dict["FFilter"] != nil || s.Dict["FDecodeParms"] != nil {
