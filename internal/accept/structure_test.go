@@ -55,8 +55,11 @@ type langRun struct{ lang, text string }
 
 func (b *structureBlock) add(lang, text string) {
 	text = strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || r == '\u00AD' || r == '\u200B' {
+		switch {
+		case unicode.IsSpace(r) || r == '\u00AD' || r == '\u200B':
 			return -1
+		case r == '‐': // a word's own hyphen at a line's end
+			return '-'
 		}
 		return r
 	}, text)

@@ -147,6 +147,35 @@ func TestHardHyphens(t *testing.T) {
 	}
 }
 
+// TestOwnHyphen holds that a reader can tell, at a line's end, a hyphen which the
+// word has from one that the line made, and that an address stays as it is.
+func TestOwnHyphen(t *testing.T) {
+	texts := []string{strings.Repeat("паўночна-заходні ", 40), strings.Repeat("https://a-b-c-d-e-f-g.example.org/one-two-three-four ", 20)}
+	own, made, address := 0, 0, 0
+	for i, text := range texts {
+		ed := article([]doc.Block{paragraphOf(text)})
+		ed.Lang = "be"
+		g, _ := Set(ed, &fakeMeasure{}, Options{Paper: A5})
+		textRuns(g, func(r *Run) {
+			switch line := runText(r); {
+			case strings.HasSuffix(line, "паўночна-"):
+				t.Errorf("%q ends with a hyphen that a reader may take for the line's", line)
+			case strings.HasSuffix(line, "паўночна‐"):
+				own++
+			case strings.HasSuffix(line, hyphen):
+				made++
+			case i == 1 && strings.HasSuffix(line, "-"):
+				address++
+			case strings.ContainsRune(line, '‐'):
+				t.Errorf("%q has another hyphen than the text", line)
+			}
+		})
+	}
+	if own == 0 || made == 0 || address == 0 {
+		t.Errorf("%d own hyphens, %d of lines, %d of addresses", own, made, address)
+	}
+}
+
 // TestHeadingAfterTable holds that a heading stands as near to a table as to a
 // paragraph, give or take half a line, and what follows it on the grid.
 func TestHeadingAfterTable(t *testing.T) {

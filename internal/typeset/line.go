@@ -1,5 +1,7 @@
 package typeset
 
+import "skaryna/internal/lang"
+
 // setLine is a line of text: its runs, from where it begins.
 type setLine struct {
 	runs []lineRun
@@ -153,7 +155,19 @@ func (s *setter) setLine(out *setLine, p *para, l Line, column Column) {
 		x += pc.width
 	}
 	out.width = x
+	if l.End < len(p.atoms) && p.atoms[l.End].Hyphen && !hyphenated {
+		s.ownHyphen(&pieces[len(pieces)-1])
+	}
 	s.spaceAfter(out, p, l, x)
+}
+
+// ownHyphen says of a hyphen at a line's end that it is the word's own: U+2010,
+// for some readers take U+002D there for one that the line made, and leave it
+// out of copied text. In an address it stays what it is.
+func (s *setter) ownHyphen(last *piece) {
+	if g := &s.glyphs[len(s.glyphs)-1]; g.Text == "-" && !last.part.code && !lang.IsAddress(last.part.text) {
+		g.Text = "‐"
+	}
 }
 
 // Justification spreads what is left of a line over its letters too, a little:
