@@ -150,7 +150,7 @@ func TestHardHyphens(t *testing.T) {
 // TestOwnHyphen holds that a reader can tell, at a line's end, a hyphen which the
 // word has from one that the line made, and that an address stays as it is.
 func TestOwnHyphen(t *testing.T) {
-	texts := []string{strings.Repeat("паўночна-заходні вецер быў ціхі, ", 40), strings.Repeat("гл. https://a-b-c-d-e-f-g.example.org/one-two-three-four, там ", 20)}
+	texts := []string{strings.Repeat("паўночна-заходні вецер змяняўся неспадзявана, ", 40), strings.Repeat("гл. https://a-b-c-d-e-f-g.example.org/one-two-three-four, там ", 20)}
 	own, made, address := 0, 0, 0
 	for i, text := range texts {
 		ed := article([]doc.Block{paragraphOf(text)})
