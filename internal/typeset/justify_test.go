@@ -59,11 +59,11 @@ func TestSpaces(t *testing.T) {
 	}
 }
 
-// TestDashesAndSigns holds that no line begins with a dash, and none begins or
-// ends with a sign between two numbers.
+// TestDashesAndSigns holds that no line begins with a dash or a stroke, and none
+// begins or ends with a sign between two numbers.
 func TestDashesAndSigns(t *testing.T) {
 	for shift := range 40 {
-		text := strings.Repeat("x", shift) + strings.Repeat(" слова — яшчэ адно – і 3 × 4 = 12 − 0", 12)
+		text := strings.Repeat("x", shift) + strings.Repeat(" слова — яшчэ адно – і 3 × 4 = 12 − 0 / раздзел // кніга", 12)
 		g, _ := Set(article([]doc.Block{paragraphOf(text)}), &fakeMeasure{}, Options{Paper: A5})
 		for _, lines := range bodyLines(g) {
 			for _, l := range lines {
@@ -72,7 +72,7 @@ func TestDashesAndSigns(t *testing.T) {
 					continue
 				}
 				first, last := words[0], words[len(words)-1]
-				if first == "—" || first == "–" || isSign(first) || isSign(last) {
+				if isMark(first) || isSign(first) || isSign(last) {
 					t.Errorf("shift %d: a line is %q", shift, l.text)
 				}
 			}

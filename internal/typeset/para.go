@@ -86,7 +86,7 @@ func (p *para) glue(s *setter, pt part) {
 	if p.word < 0 {
 		p.word = len(p.parts)
 		p.joinGroups(s, pt.text)
-		if !pt.code && (pt.text == "–" || pt.text == "—" || isSign(pt.text)) {
+		if !pt.code && (isMark(pt.text) || isSign(pt.text)) {
 			p.tie() // no line begins with it
 		}
 	}
@@ -146,6 +146,16 @@ func (p *para) space(s *setter, st *style, kind spaceKind) {
 			p.loosen()
 		}
 	}
+}
+
+// isMark reports whether a word is a mark that stands by itself and belongs to what
+// is before it: a dash, or what parts the areas of a reference.
+func isMark(word string) bool {
+	switch word {
+	case "–", "—", "/", "//", ":", ";":
+		return true
+	}
+	return false
 }
 
 // isSign reports whether a word is a sign between two numbers, which stays with

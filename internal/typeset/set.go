@@ -241,8 +241,8 @@ func (s *setter) entry(e *doc.Entry, list *Element, indent Length, hanging bool,
 		back.node = inner.style.node.child(&Element{Type: "Span"})
 		for i, ref := range e.Back {
 			s.text(&s.para, " ", &back)
-			if i == 0 {
-				s.para.loosen() // the first does not stand alone
+			if i < keptBacks {
+				s.para.loosen()
 			}
 			s.inline(&s.para, ref, &back)
 		}
@@ -252,6 +252,10 @@ func (s *setter) entry(e *doc.Entry, list *Element, indent Length, hanging bool,
 		list.Kids = append(list.Kids, li)
 	}
 }
+
+// keptBacks is how many of the ways back from an entry stay in its last line if
+// they can: a letter or two alone on a line look lost.
+const keptBacks = 5
 
 // colophon sets what stands below the text: keywords, licence, the number of
 // sources, and the other editions.
