@@ -94,6 +94,9 @@ func (s *setter) place(p *para, column Column, f *frame) bool {
 		s.waiting = append(s.waiting, p.anchors...)
 		return false
 	}
+	if s.keep > 0 && !f.note {
+		column.Whole = s.keep // a page may end below the lines that a heading keeps
+	}
 	s.addLines(s.setLines(p, column), f)
 	return true
 }

@@ -62,6 +62,10 @@ type Column struct {
 	// Hyphens is the number of lines in a row that may end with a hyphen; 0 stands
 	// for 2.
 	Hyphens int
+	// Whole is the number, from 1, of a line that is not to end within a word, if the
+	// paragraph can be set so within Tolerance: a page may have to end there. 0 stands
+	// for none.
+	Whole int
 }
 
 // Line is a line of a broken paragraph: the atoms from Start up to End, without
@@ -120,6 +124,7 @@ type breakNode struct {
 	// tight to veryLoose: how the line before it is set.
 	fitness fitness
 	hyphens uint8 // lines in a row that end with a hyphen, up to here
+	lines   int32 // up to here
 	cost    int64 // of all lines up to here
 	from    sum   // before the box with which the next line begins
 }
@@ -147,6 +152,10 @@ func (b *Breaker) Break(atoms []Atom, column Column) []Line {
 	end := int32(-1)
 	if !column.Ragged {
 		end = b.pass(atoms, column, Tolerance, 0)
+		if end < 0 && column.Whole > 0 {
+			column.Whole = 0
+			end = b.pass(atoms, column, Tolerance, 0)
+		}
 		if end < 0 {
 			end = b.pass(atoms, column, secondTolerance, 0)
 		}
@@ -323,6 +332,9 @@ func (b *Breaker) try(atoms []Atom, column Column, i int, cost int32, hyphen boo
 		if tooLong || bad > tolerance || hyphen && uint(node.hyphens) >= uint(column.Hyphens) && column.Hyphens < maxHyphens {
 			continue
 		}
+		if hyphen && column.Whole > 0 && int(node.lines)+1 == column.Whole {
+			continue
+		}
 		d := int64(linePenalty) + bad
 		d *= d
 		if c := int64(cost); !forced {
@@ -364,7 +376,10 @@ func (b *Breaker) try(atoms []Atom, column Column, i int, cost int32, hyphen boo
 				if !f.found || f.cost > lowest+contrastDemerits+hyphensDemerits {
 					continue // another end here is better whatever follows
 				}
-				b.push(atoms, breakNode{at: int32(i), start: start, prev: f.node, fitness: fitness(fit), hyphens: uint8(hyphens), cost: f.cost})
+				b.push(atoms, breakNode{
+					at: int32(i), start: start, prev: f.node, fitness: fitness(fit), hyphens: uint8(hyphens),
+					lines: b.nodes[f.node].lines + 1, cost: f.cost,
+				})
 			}
 		}
 	}

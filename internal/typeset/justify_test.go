@@ -195,3 +195,30 @@ func TestHeadingAfterTable(t *testing.T) {
 		}
 	}
 }
+
+// TestWhole holds that the second line below a heading, after which a page may
+// have to end, ends with a whole word where it can.
+func TestWhole(t *testing.T) {
+	below, other := 0, 0
+	for shift := range 60 {
+		text := strings.Repeat("x", shift+1) + " " + proseBe
+		heading := &doc.Heading{Level: 2, ID: "h", Prose: paragraphOf("HEADING").Prose}
+		ed := article([]doc.Block{heading, paragraphOf(text), paragraphOf(text)})
+		ed.Lang = "be"
+		g, _ := Set(ed, &fakeMeasure{}, Options{Paper: A5})
+		lines := bodyLines(g)[0]
+		for i, l := range lines {
+			if i+2 >= len(lines) || !strings.HasSuffix(lines[i+2].text, hyphen) {
+				continue
+			}
+			if l.text == "HEADING" {
+				below++
+			} else {
+				other++
+			}
+		}
+	}
+	if below > 0 || other < 40 {
+		t.Errorf("%d second lines below a heading end with a hyphen, and %d others", below, other)
+	}
+}
