@@ -1,6 +1,9 @@
 package lang
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // CompareValues compares the values of a source text with those of its
 // translation, and returns those that the other has not. It is lenient where
@@ -9,10 +12,17 @@ import "strings"
 // once or twice in a range; a date in one piece or in two; the century of a
 // decade; a clock of twelve hours or of twenty-four.
 func CompareValues(source, translation []Value) (missing, extra []Value) {
-	var looseS, looseT []Value
-	missing, looseS = unmatched(source, translation)
-	extra, looseT = unmatched(translation, source)
+	missing, looseS, twoS := unmatched(source, translation)
+	extra, looseT, twoT := unmatched(translation, source)
 	// "three years" against «чатыры гады»: neither may be left out for the other.
+	// Two, which seldom counts, is one of them where the other text has a number in
+	// its place.
+	switch whole := func(v Value) bool { return !strings.ContainsAny(v.num, "./") }; {
+	case len(looseS) == 0 && len(looseT) == 1 && whole(looseT[0]):
+		looseS = twoS
+	case len(looseT) == 0 && len(looseS) == 1 && whole(looseS[0]):
+		looseT = twoT
+	}
 	for k := 0; k < len(looseS) && k < len(looseT); k++ {
 		missing = append(missing, looseS[k])
 		extra = append(extra, looseT[k])
@@ -21,13 +31,20 @@ func CompareValues(source, translation []Value) (missing, extra []Value) {
 }
 
 // unmatched returns the values that have none alike among the others: those that
-// must, and small numbers in words.
-func unmatched(values, others []Value) (hard, loose []Value) {
+// must, small numbers in words, and the words for two.
+func unmatched(values, others []Value) (hard, loose, two []Value) {
+	percents := slices.ContainsFunc(others, func(v Value) bool { return v.Kind == ValuePercent })
+	sums := slices.ContainsFunc(others, func(v Value) bool { return v.Kind == ValueMoney })
 next:
 	for k := range values {
 		a := &values[k]
 		for i := range others {
-			if alike(a, &others[i]) {
+			b := &others[i]
+			// What it is a number of may be told once in a list, and not nowhere.
+			if b.Kind == ValueNumber && (a.Kind == ValuePercent && !percents || a.Kind == ValueMoney && !sums) {
+				continue
+			}
+			if alike(a, b) {
 				continue next
 			}
 		}
@@ -39,12 +56,14 @@ next:
 			hard = append(hard, *a)
 		case !a.weak:
 			loose = append(loose, *a)
+		case a.pair:
+			two = append(two, *a)
 		}
 	}
-	return hard, loose
+	return hard, loose, two
 }
 
-// alike reports whether two values may be the same.
+// alike reports whether b may be, or hold, what a is.
 func alike(a, b *Value) bool {
 	if a.Kind == b.Kind && a.Key == b.Key {
 		return true
@@ -56,8 +75,10 @@ func alike(a, b *Value) bool {
 		return timeIsNumber(a, b)
 	case b.Kind == ValueTime:
 		return timeIsNumber(b, a)
-	case a.Kind == ValueDate || b.Kind == ValueDate:
-		return yearOf(a) != "" && yearOf(a) == b.num || yearOf(b) != "" && yearOf(b) == a.num
+	case a.Kind == ValueDate:
+		return false // it is told in pieces, or not at all
+	case b.Kind == ValueDate:
+		return yearOf(b) != "" && yearOf(b) == a.num
 	case a.decade || b.decade:
 		return a.num == b.num || len(a.num) != len(b.num) && lastTwo(a.num) == lastTwo(b.num)
 	case a.Kind == ValueNumber || b.Kind == ValueNumber:

@@ -34,13 +34,30 @@ func (v *valueReader) year(j int) (year, end int) {
 	return 0, j
 }
 
-// monthAt reads a month at token j.
+// monthAt reads a month at token j. One that is shortened has its full stop, or a
+// number after it, in English any of a date's and else the year: without them
+// "Jan" is a man. «Ліст.» may be a letter all the same, but for a year.
 func (v *valueReader) monthAt(j int) (month, end int) {
 	switch v.class(j) {
 	case lexMonth, lexMaybe:
-		month, end = int(v.tokens[j].lex.n), j+1
-		if v.mark(end, '.') && v.tokens[j].end-v.tokens[j].start <= 4 && !v.tokens[end].space {
+		return int(v.tokens[j].lex.n), j + 1
+	case lexShort:
+		t := &v.tokens[j]
+		month, end = int(t.lex.n), j+1
+		stop := v.mark(end, '.') && !v.tokens[end].space
+		if stop {
 			end++
+		}
+		digits := 0
+		if end < len(v.tokens) && v.tokens[end].kind == tokenNumber {
+			digits = v.tokens[end].digits
+		}
+		english := v.lang(t.start).base == "en"
+		switch {
+		case t.lex.weak && !(stop && digits == 4):
+			return 0, j
+		case !stop && digits != 4 && !(english && digits > 0 && digits <= 2):
+			return 0, j
 		}
 	}
 	return month, end
@@ -84,6 +101,9 @@ func (v *valueReader) date(i, j int, q quantity) int {
 // alone.
 func (v *valueReader) month(i int) int {
 	month, j := v.monthAt(i)
+	if month == 0 {
+		return i
+	}
 	t := &v.tokens[i]
 	english := v.lang(t.start).base == "en"
 	capital := isUpper(v.chars[t.start])

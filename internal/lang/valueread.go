@@ -41,6 +41,9 @@ func (v *valueReader) valueAt(i int) int {
 	case tokenNumber:
 		return v.amount(i)
 	case tokenWord:
+		if v.currencyCode(i) != "" {
+			return v.prefixed(i)
+		}
 		switch t.lex.class {
 		case lexCardinal, lexOrdinal, lexScale, lexHalf, lexHalfOf, lexDecade:
 			if end := v.halfPast(i); end > i {
@@ -53,7 +56,7 @@ func (v *valueReader) valueAt(i int) int {
 			return i + 1
 		case lexHalfTo:
 			return v.halfHour(i)
-		case lexMonth, lexMaybe:
+		case lexMonth, lexShort, lexMaybe:
 			return v.month(i)
 		}
 	}
@@ -281,7 +284,11 @@ func (v *valueReader) amount(i int) int {
 			v.spread(ValueMoney, q, key+" ", "")
 			return end
 		}
-		if key, end := v.unit(j); key != "" {
+		key, end := v.unit(j)
+		if key == "" && v.grams(j, q) {
+			key, end = "g", j+1
+		}
+		if key != "" {
 			v.value(i, end, Value{Kind: ValueUnit, Key: num + " " + key, num: num, Loose: q.small(), weak: q.weak})
 			v.spread(ValueUnit, q, "", " "+key)
 			return end
@@ -300,6 +307,7 @@ func (v *valueReader) amount(i int) int {
 		n, whole := q.num.whole()
 		value.Loose = q.small()
 		value.weak = q.weak || q.ordinal && n <= 3 || !whole || n == 100 || n == 12 || q.decade
+		value.pair = n == 2 && !q.ordinal && !q.decade && !q.scaled
 	}
 	v.value(i, j, value)
 	if q.scaled {

@@ -52,6 +52,8 @@ type Value struct {
 
 	// weak says that the word is hardly a number at all: "one", "second".
 	weak bool
+	// pair says that a weak number is two: "two", «абодва».
+	pair bool
 	// num is the number of an amount, alone.
 	num string
 	// decade says that the number is that of a decade, whose century may be left
@@ -168,6 +170,9 @@ func (d decimal) whole() (int, bool) {
 // value adds a value at the tokens from i to j.
 func (v *valueReader) value(i, j int, value Value) {
 	start, end := v.tokens[i].start, v.tokens[j-1].end
+	if strings.HasPrefix(value.num, "-") {
+		start = v.tokens[i-1].start // its minus
+	}
 	value.Start, value.End, value.Text = v.place(start, end)
 	v.values = append(v.values, value)
 	v.lastStart, v.lastEnd = i, j

@@ -21,9 +21,28 @@ func currencyOf(r rune) string {
 	return ""
 }
 
-// prefixed reads an amount with the sign of a currency before it: "$5 million",
-// "US$5m".
+// currencyCode returns the currency of an ISO 4217 code that stands before a
+// number: "BYN 300".
+func (v *valueReader) currencyCode(i int) string {
+	t := &v.tokens[i]
+	if t.end-t.start != 3 || i+1 >= len(v.tokens) || v.tokens[i+1].kind != tokenNumber || !v.tokens[i+1].space {
+		return ""
+	}
+	for _, r := range v.chars[t.start:t.end] {
+		if r < 'A' || r > 'Z' {
+			return ""
+		}
+	}
+	return v.key(i, true)
+}
+
+// prefixed reads an amount with the sign or the code of a currency before it: "$5
+// million", "US$5m", "EUR 5".
 func (v *valueReader) prefixed(i int) int {
+	sign := currencyOf(v.tokens[i].mark)
+	if v.tokens[i].kind == tokenWord {
+		sign = v.currencyCode(i)
+	}
 	q, j := v.quantity(i + 1)
 	if j < len(v.tokens) && !v.tokens[j].space && v.tokens[j].kind == tokenWord {
 		switch v.text(j) {
@@ -33,11 +52,11 @@ func (v *valueReader) prefixed(i int) int {
 			q.num.e, j = q.num.e+3, j+1
 		}
 	}
-	if key, end := v.currency(j); key == currencyOf(v.tokens[i].mark) {
+	if key, end := v.currency(j); key == sign {
 		j = end
 	}
 	num := q.num.String()
-	v.value(i, j, Value{Kind: ValueMoney, Key: currencyOf(v.tokens[i].mark) + " " + num, num: num})
+	v.value(i, j, Value{Kind: ValueMoney, Key: sign + " " + num, num: num})
 	return j
 }
 
@@ -47,8 +66,11 @@ func (v *valueReader) sharesCurrency(i int) string {
 	if n := len(v.values); n == 0 || v.values[n-1].Kind != ValueMoney || !v.links(i-1) || v.class(i-1) == lexAnd || v.lastEnd != i-1 {
 		return ""
 	}
-	if first := v.tokens[v.lastStart]; first.kind == tokenMark {
+	switch first := &v.tokens[v.lastStart]; first.kind {
+	case tokenMark:
 		return currencyOf(first.mark)
+	case tokenWord:
+		return v.currencyCode(v.lastStart)
 	}
 	return ""
 }
@@ -183,6 +205,16 @@ func (v *valueReader) unit(j int) (string, int) {
 		}
 	}
 	return key, k
+}
+
+// grams reports whether «г» after a number stands for grams, and not for a year,
+// which has its full stop, or for an hour.
+func (v *valueReader) grams(j int, q quantity) bool {
+	if q.words || q.scaled || v.class(j) != lexYear || v.text(j) != "г" {
+		return false
+	}
+	n, whole := q.num.whole()
+	return !whole || n < 1000 && !v.mark(j+1, '.')
 }
 
 // powerOf reads "square" and «кубічных».

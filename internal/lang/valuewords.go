@@ -24,6 +24,7 @@ const (
 	lexScale    // thousand; n is the power of ten
 	lexScales   // thousands: no number by itself
 	lexMonth    // a month's name
+	lexShort    // what the name of a month is shortened to
 	lexMaybe    // a month's name that is another word too
 	lexYear     // a year
 	lexCentury  // what a Roman numeral of one letter stands before or after
@@ -282,8 +283,13 @@ func (x *lexicon) compound(word []byte) (lexeme, bool) {
 }
 
 // months adds the names of the months, a month a line.
-func (x *lexicon) months(list string) {
+func (x *lexicon) months(list string) { x.monthsAs(lexMonth, list) }
+
+// shortMonths adds what the names of the months are shortened to.
+func (x *lexicon) shortMonths(list string) { x.monthsAs(lexShort, list) }
+
+func (x *lexicon) monthsAs(class lexClass, list string) {
 	for i, line := range strings.Split(strings.TrimSpace(list), "\n") {
-		x.add(lexMonth, i+1, strings.ReplaceAll(line, "-", ""))
+		x.add(class, i+1, strings.ReplaceAll(line, "-", ""))
 	}
 }

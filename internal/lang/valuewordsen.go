@@ -44,6 +44,8 @@ hryvnia hryvnias:UAH
 franc francs:CHF
 cent cents:cent
 yen:JPY
+yuan:CNY
+tenge:KZT
 `)
 	x.list(lexCardinal, `
 three:3
@@ -121,19 +123,20 @@ nineties:90
 	x.add(lexScale, 9, "billion bn")
 	x.add(lexScale, 12, "trillion trn tn")
 	x.months(`
-january jan
-february feb
-mar
-april apr
+january
+february
 -
-june jun
-july jul
-august aug
-september sept sep
-october oct
-november nov
-december dec
+april
+-
+june
+july
+august
+september
+october
+november
+december
 `)
+	x.shortMonths("jan\nfeb\nmar\napr\n-\njun\njul\naug\nsept sep\noct\nnov\ndec")
 	x.add(lexMaybe, 3, "march")
 	x.add(lexMaybe, 5, "may")
 	x.add(lexCentury, 0, "century centuries quarter")
