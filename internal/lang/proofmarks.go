@@ -2,6 +2,7 @@ package lang
 
 import (
 	"strings"
+	"unicode"
 )
 
 // markRules goes over the marks of punctuation.
@@ -32,6 +33,8 @@ func (t *proof) hyphen(i int) {
 	switch {
 	case isDigit(before) && isDigit(after):
 		t.hyphenRange(i)
+	case isRomanDigit(before) && isRomanDigit(after):
+		t.romanRange(i)
 	case isDigit(after) && (isSpace(before) || before == '(' || before == '['):
 		t.minus(i)
 	case isSpace(before) && isSpace(after):
@@ -148,8 +151,17 @@ func (t *proof) dash(i int) {
 			}
 			t.o.Edition.noteDash(t, kind, i-1, i+2)
 		}
+	case isDigit(after) && r == '–' && (i == 0 || spaceBefore || before == '('):
+		t.dashMinus(i)
 	case !spaceBefore && !spaceAfter:
-		if !east && r == '—' && inside && isProofLetter(after) && t.o.Edition != nil {
+		switch {
+		case r != '—' || !inside || t.fixed[i-1] || !isProofLetter(after):
+		case east:
+			// «Закон Бойля—Марыёта» joins two names.
+			if unicode.IsLower(after) && scriptOf(after) == cyrillic && isProofLetter(before) {
+				t.fault(RuleTypoDash, "closed", i, i+1, " — ", false)
+			}
+		case t.o.Edition != nil:
 			t.o.Edition.noteDash(t, closedEm, i, i+1)
 		}
 	case !inside || t.fixed[i-1] || t.fixed[i+1]:

@@ -29,6 +29,52 @@ func (t *proof) minus(i int) {
 	t.fault(RuleTypoMinus, "", i, i+1, "−", safe)
 }
 
+// dashMinus judges an en dash before a number of degrees, where it can be nothing
+// but a minus.
+func (t *proof) dashMinus(i int) {
+	left := i - 1
+	for left >= 0 && isSpace(t.chars[left]) {
+		left--
+	}
+	end := t.numberEnd(i + 1)
+	if isSpace(t.at(end)) {
+		end++
+	}
+	if t.at(end) == '°' && (left < 0 || !isDigit(t.chars[left])) {
+		t.fault(RuleTypoMinus, "dash", i, i+1, "−", true)
+	}
+}
+
+// isRomanDigit reports whether a character is a digit of the Roman numerals that
+// stand in ranges.
+func isRomanDigit(r rune) bool {
+	switch r {
+	case 'I', 'V', 'X', 'І', 'Х':
+		return true
+	}
+	return false
+}
+
+// romanRange judges a hyphen between two Roman numerals: «XIX-XX стст.».
+func (t *proof) romanRange(i int) {
+	start, end := i, i+1
+	for start > 0 && isRomanDigit(t.chars[start-1]) {
+		start--
+	}
+	for end < len(t.chars) && isRomanDigit(t.chars[end]) {
+		end++
+	}
+	if before, after := t.at(start-1), t.at(end); start > 0 && !isSpace(before) && !strings.ContainsRune(opening, before) ||
+		isProofLetter(after) || isDigit(after) || strings.ContainsRune("-–—/:_'’", after) && end < len(t.chars) {
+		return
+	}
+	a, b := romanOf(t.chars[start:i]), romanOf(t.chars[i+1:end])
+	if a == 0 || a >= b || !t.counts(end) || end-start == 3 && t.lang(i).base == "en" {
+		return // "the model VI-X", "an I-V curve"
+	}
+	t.fault(RuleTypoRange, "", i, i+1, "–", true)
+}
+
 // numberEnd returns where the number ends that begins at i.
 func (t *proof) numberEnd(i int) int {
 	for i < len(t.chars) && (isDigit(t.chars[i]) || (t.chars[i] == ',' || t.chars[i] == '.') && isDigit(t.at(i+1))) {

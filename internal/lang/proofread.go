@@ -62,7 +62,8 @@ const (
 	// "close": a mark that closes nothing.
 	RuleTypoQuote = "typo-quote"
 	// RuleTypoDash is a hyphen in the place of a dash. Case "space": a dash with
-	// a space on one side only. Case "short": an en dash where Belarusian and
+	// a space on one side only. Case "closed": one with none, where Belarusian and
+	// Russian have both. Case "short": an en dash where Belarusian and
 	// Russian have an em dash. Case "mixed", from [Edition.Faults]: a dash in
 	// another form than the rest of an English edition has.
 	RuleTypoDash = "typo-dash"
@@ -78,7 +79,7 @@ const (
 	RuleTypoSpaceBefore = "typo-space-before"
 	// RuleTypoYearSpace is another space than U+202F between a year and «г.».
 	RuleTypoYearSpace = "typo-year-space"
-	// RuleTypoMinus is a hyphen before a negative number.
+	// RuleTypoMinus is a hyphen before a negative number. Case "dash": an en dash.
 	RuleTypoMinus = "typo-minus"
 	// RuleTypoRange is a hyphen between the numbers of a range.
 	RuleTypoRange = "typo-range"

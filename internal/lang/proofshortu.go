@@ -27,7 +27,13 @@ func (t *proof) shortU(k int) {
 	if first == 'ў' && t.needsFullU(k) && !(w.end-w.start == 1 && k > 0 && t.text(t.found[k-1].start, t.found[k-1].end) == "ў") {
 		t.fault(RuleBeShortU, "full", w.start, w.start+1, "у", false, t.text(w.start, w.end))
 	}
-	if first == 'Ў' && w.end-w.start > 1 && !w.lang.tarask {
+	switch {
+	case first != 'Ў':
+	case w.end-w.start == 1:
+		if t.needsFullU(k) && !t.found[k+1].capitals {
+			t.fault(RuleBeShortU, "full", w.start, w.end, "У", false, t.text(w.start, w.end)) // «Ў суботу»
+		}
+	case !w.lang.tarask:
 		t.fault(RuleBeShortU, "capital", w.start, w.start+1, "У", false, t.text(w.start, w.end))
 	}
 	for i := w.start + 1; i < w.end; i++ {

@@ -27,7 +27,22 @@ func CompareValues(source, translation []Value) (missing, extra []Value) {
 		missing = append(missing, looseS[k])
 		extra = append(extra, looseT[k])
 	}
+	asTimes(missing, extra)
+	asTimes(extra, missing)
 	return missing, extra
+}
+
+// asTimes takes «18.20» for a time where the other text has one that it may stand
+// for.
+func asTimes(values, others []Value) {
+	if !slices.ContainsFunc(others, func(v Value) bool { return v.Kind == ValueTime }) {
+		return
+	}
+	for i := range values {
+		if v := &values[i]; v.Kind == ValueNumber && v.alt != "" {
+			v.Kind, v.Key = ValueTime, v.alt
+		}
+	}
 }
 
 // unmatched returns the values that have none alike among the others: those that

@@ -77,11 +77,17 @@ func align(raw, value string, offset int) int {
 // special are characters that would say something else to a Markdown reader.
 const special = "\\`*_[]<>&@{}|~^#!\n"
 
+// saysMore reports whether want has a special character that got has not. An
+// exclamation mark that moves to its word is none.
+func saysMore(got, want string) bool {
+	return strings.ContainsAny(strings.ReplaceAll(want, "!", ""), special) || strings.Count(want, "!") > strings.Count(got, "!")
+}
+
 // fix returns the change that puts want where got stands in a segment; nil where
 // that is not safe: the text stands in several pieces or with escapes, or its
 // file cannot hold the new one as it is.
 func (s *segment) fix(start, end lang.Mark, got, want string) *diag.Fix {
-	if start.Piece != end.Piece || strings.ContainsAny(want, special) || s.text.State != doc.Current {
+	if start.Piece != end.Piece || saysMore(got, want) || s.text.State != doc.Current {
 		return nil
 	}
 	span := s.span(start, end)

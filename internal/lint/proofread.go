@@ -141,6 +141,8 @@ func markFault(list *diag.List, at source.Span, f *lang.Fault) {
 		switch f.Case {
 		case "space":
 			list.Warn(at, diag.TypoDash, "the dash has a space on one side only")
+		case "closed":
+			list.Warn(at, diag.TypoDash, "the dash has no spaces, and the language has them").WithHint("write “%s”", f.Want)
 		case "short":
 			list.Warn(at, diag.TypoDash, "the dash is an en dash, and the language has an em dash here")
 		case "mixed":
@@ -166,7 +168,11 @@ func markFault(list *diag.List, at source.Span, f *lang.Fault) {
 	case lang.RuleTypoYearSpace:
 		list.Warn(at, diag.TypoYearSpace, "another space than U+202F between a year and «г.»")
 	case lang.RuleTypoMinus:
-		list.Warn(at, diag.TypoMinus, "a hyphen stands for a minus sign")
+		if f.Case == "dash" {
+			list.Warn(at, diag.TypoMinus, "an en dash stands for a minus sign")
+		} else {
+			list.Warn(at, diag.TypoMinus, "a hyphen stands for a minus sign")
+		}
 	case lang.RuleTypoRange:
 		list.Warn(at, diag.TypoRange, "a hyphen stands between the ends of a range")
 	default:
