@@ -28,9 +28,6 @@ type allowance struct {
 func allowances(comments []string, at func(string) source.Span, list *diag.List) []*allowance {
 	var all []*allowance
 	for _, c := range comments {
-		if !strings.Contains(c, "allow") {
-			continue
-		}
 		if a := readAllowance(c, at, list); a != nil {
 			all = append(all, a)
 		}
@@ -41,8 +38,13 @@ func allowances(comments []string, at func(string) source.Span, list *diag.List)
 // readAllowance reads one exception; nil where the comment is none, or where it
 // cannot be read, which is told.
 func readAllowance(comment string, at func(string) source.Span, list *diag.List) *allowance {
-	rest, ok := strings.CutPrefix(strings.TrimLeft(comment, "# \t"), "allow")
-	if !ok || rest != "" && rest[0] != ' ' && rest[0] != ':' && rest[0] != '\t' {
+	rest := strings.TrimLeft(comment, "# \t")
+	const word = "allow"
+	if len(rest) < len(word) || !strings.EqualFold(rest[:len(word)], word) {
+		return nil
+	}
+	rest = rest[len(word):]
+	if rest != "" && rest[0] != ' ' && rest[0] != ':' && rest[0] != '\t' {
 		return nil
 	}
 	names, reason, colon := strings.Cut(rest, ":")

@@ -55,6 +55,10 @@ func TestEnding(t *testing.T) {
 		{"It goes on…", '…', false, false},
 		{"He said “it ends here.”.", '.', false, true},
 		{"He works for “Acme Inc.”.", '.', false, false},
+		{"Is it so?..", '?', false, false},
+		{"It is so!..", '!', false, false},
+		{"Is it so?!", '?', false, false},
+		{"an item;", ';', false, false},
 		{"", 0, false, false},
 		{"...", '…', false, false},
 	} {

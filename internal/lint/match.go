@@ -9,6 +9,7 @@ import (
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
 	"skaryna/internal/lang"
+	"skaryna/internal/source"
 )
 
 // across holds a translation against its source. That both cite the same works,
@@ -96,13 +97,17 @@ func indexCode(all []*doc.Code, value string) int {
 
 // ending is how a segment ends.
 type ending struct {
-	mark rune // . ? ! … : or 0
+	mark rune // . ? ! … : ; or 0
 	// short says that the full stop may be that of an abbreviation.
 	short bool
 	// doubled says that the sentence is ended twice.
 	doubled bool
 	at      lang.Mark // the mark, or the end
 }
+
+// orLess reports whether a semicolon at the end of a list's item in another
+// language may stand for the mark.
+func (e ending) orLess() bool { return e.mark == 0 || e.mark == '.' }
 
 // end tells of a sentence that only one of the two ends, and of one that is
 // ended twice.
@@ -114,8 +119,9 @@ func (c *Checker) end(from, to *segment) {
 	place := to.span(b.at, b.at)
 	switch {
 	case b.doubled && !a.doubled:
-		to.found.Warn(place, diag.MatchEnd, "the sentence is ended twice")
+		to.doubledEnd(place)
 	case a.mark == b.mark:
+	case a.mark == ';' && b.orLess(), b.mark == ';' && a.orLess(): // the items of a list, as a language ends them
 	case a.mark == 0 && b.short, b.mark == 0 && a.short: // “Acme Inc.”, «2020 г.»
 	case a.mark == 0:
 		to.found.Warn(place, diag.MatchEnd, "the translation ends with %q, and its source with no mark", b.mark).
@@ -127,6 +133,18 @@ func (c *Checker) end(from, to *segment) {
 		to.found.Warn(place, diag.MatchEnd, "the source ends with %q, and its translation with %q", a.mark, b.mark).
 			WithRelated(from.whole(), "the source")
 	}
+}
+
+// doubledEnd tells of a sentence that is ended twice. Two full stops are then no
+// ellipsis that somebody cut short.
+func (s *segment) doubledEnd(at source.Span) {
+	for _, d := range s.found.All() {
+		if d.Code == diag.TypoEllipsis && d.Span.File == at.File && d.Span.Start <= at.Start && at.Start < d.Span.End {
+			d.Code, d.Message = diag.MatchEnd, diag.Textf("the sentence is ended twice")
+			return
+		}
+	}
+	s.found.Warn(at, diag.MatchEnd, "the sentence is ended twice")
 }
 
 // tailSize is how many characters at a segment's end are looked at: enough for
@@ -159,11 +177,17 @@ func endingOf(pieces []lang.Piece) ending {
 	for ; i < n && (strings.ContainsRune("»”“’\"')]", tail[i]) || tail[i] == object || unicode.IsSpace(tail[i])); i++ {
 		quoted = quoted || strings.ContainsRune("»”“’\"'", tail[i])
 	}
-	if i == n || !strings.ContainsRune(".?!…:", tail[i]) {
+	if i == n || !strings.ContainsRune(".?!…:;", tail[i]) {
 		e.at = marks[0]
 		return e
 	}
 	e.mark, e.at = tail[i], marks[i]
+	for k := i + 1; k < n && e.mark != ':' && e.mark != ';' && strings.ContainsRune("?!.…", tail[k]); k++ {
+		if tail[k] == '?' || tail[k] == '!' && tail[k-1] == '.' {
+			e.mark = tail[k] // «?!», «?..»
+			return e
+		}
+	}
 	if e.mark != '.' {
 		return e
 	}
