@@ -89,7 +89,7 @@ func (e *Edition) noteApostrophes(t *proof, w *word) {
 			continue
 		}
 		start, end := t.marks(i, i+1)
-		e.marks[kind] = append(e.marks[kind], place{t.o.Segment, start, end, got, t.text(w.start, w.end)})
+		e.marks[kind] = append(e.marks[kind], place{t.o.Segment, start, end, got, t.authored(w.start, w.end)})
 	}
 }
 

@@ -263,7 +263,7 @@ func (t *proof) beApostrophe(k int) {
 	if !isConsonant(lower(t.chars[w.end-1])) || !isIotated(lower(t.chars[next.start])) || isUpper(t.chars[next.start]) && !w.capitals {
 		return
 	}
-	t.fault(RuleBeApostrophe, "", w.end, w.end+1, "’", true, t.text(w.start, next.end))
+	t.fault(RuleBeApostrophe, "", w.end, w.end+1, "’", true, t.authored(w.start, next.end))
 }
 
 func isConsonant(r rune) bool {

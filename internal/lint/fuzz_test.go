@@ -28,8 +28,8 @@ type published struct {
 	messages *source.File
 }
 
-// check checks it with every rule there is.
-func (p published) check(t *testing.T) *diag.List {
+// check checks it, in the source's language, with every rule there is.
+func (p published) check(t *testing.T, lang string, terms []*publication.Term) *diag.List {
 	t.Helper()
 	var faults diag.List
 	tree := markdown.Read(p.article, "a", &faults)
@@ -42,7 +42,7 @@ func (p published) check(t *testing.T) *diag.List {
 	if m == nil {
 		return nil
 	}
-	tree.SourceLang = "en"
+	tree.SourceLang = lang
 	translated := tree.Localise(m.Lang, func(prose *doc.Prose) *doc.Prose {
 		msg := m.Get(prose.Segment)
 		if msg == nil {
@@ -156,7 +156,7 @@ func FuzzCheck(f *testing.F) {
 			return
 		}
 		for round := 0; ; round++ {
-			list := p.check(t)
+			list := p.check(t, "en", terms)
 			fixes := 0
 			for _, d := range list.All() {
 				root := d.Span.Root()

@@ -244,7 +244,7 @@ func (c *Checker) copied(from, to *segment) {
 	if !c.settings.on(diag.MatchCopy) || from.language == to.language {
 		return
 	}
-	words := 0
+	words, all := 0, 0
 	if len(from.pieces) != len(to.pieces) {
 		return
 	}
@@ -258,13 +258,17 @@ func (c *Checker) copied(from, to *segment) {
 		for w := range strings.FieldsFuncSeq(p.Text, func(r rune) bool {
 			return !unicode.IsLetter(r) && !lang.IsApostrophe(r) && r != '-' && r != '.' && r != '/' && r != '@'
 		}) {
+			if w = strings.Trim(w, ".-/"); w == "" {
+				continue
+			}
+			all++
 			r, _ := utf8.DecodeRuneInString(w)
 			if unicode.IsLower(r) && utf8.RuneCountInString(w) > 2 && !strings.ContainsAny(w, "./@") {
 				words++
 			}
 		}
 	}
-	if words > 2 || words > 0 && from.script != to.script {
+	if words > 2 || words > 1 && all > 3 || words > 0 && from.script != to.script {
 		to.found.Warn(to.whole(), diag.MatchCopy, "the translation is the same as its source").
 			WithHint("translate it, or mark words of another language: [words]{lang=%s}", from.tag).
 			WithRelated(from.whole(), "the source")
