@@ -126,7 +126,7 @@ func (t *proof) stopsAt(i int) bool {
 	default:
 		return false
 	}
-	return isSpace(after) || strings.ContainsRune("»”“)]’", after)
+	return isSpace(after) || after == object || strings.ContainsRune("»”“)]’", after)
 }
 
 // yearSpace judges the space from i to end between a year and «г.» or «гг.»; an
