@@ -1,9 +1,11 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"skaryna/internal/diag"
+	"skaryna/internal/source"
 )
 
 // doubledSpaces tells of ordinary spaces in a row. Markdown makes one of them,
@@ -34,10 +36,20 @@ func (s *segment) doubledSpaces() {
 				continue
 			}
 			span := t.Span.Sub(start, end)
+			if s.tells(diag.TypoDoubleSpace, span) {
+				continue // with a space of another kind beside them
+			}
 			d := s.found.Warn(span, diag.TypoDoubleSpace, "more than one space in a row").WithHint("put the space %U there, and no other", ' ')
 			if s.fixable(span) {
 				d.Fix = &diag.Fix{Edits: []diag.Edit{{Span: span.Root(), Text: " "}}}
 			}
 		}
 	}
+}
+
+// tells reports whether something was found by the rule at a place.
+func (s *segment) tells(code diag.Code, at source.Span) bool {
+	return slices.ContainsFunc(s.found.All(), func(d *diag.Diagnostic) bool {
+		return d.Code == code && d.Span.File == at.File && d.Span.Start < at.End && at.Start < d.Span.End
+	})
 }
