@@ -1,6 +1,9 @@
 package lang
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // nearCentury reports whether the word century stands after a token, perhaps
 // after another numeral of a range.
@@ -32,6 +35,35 @@ func (v *valueReader) year(j int) (year, end int) {
 		}
 	}
 	return 0, j
+}
+
+// season reads two years that follow each other: "2020/21".
+func season(key string) (first, second string, ok bool) {
+	first, second, ok = strings.Cut(key, "/")
+	if !ok || len(first) != 4 || len(second) != 2 && len(second) != 4 {
+		return "", "", false
+	}
+	year, err := strconv.Atoi(first)
+	next := strconv.Itoa(year + 1)
+	if err != nil || year < 1000 || year >= 3000 || !strings.HasSuffix(next, second) {
+		return "", "", false
+	}
+	return first, next, true
+}
+
+// shortYear returns the year that two digits end at token i, after the year in
+// whose century it is: "1914–18".
+func (v *valueReader) shortYear(i int, q quantity) (year decimal, ok bool) {
+	if q.digits != 2 || i < 2 || v.tokens[i].space || !v.links(i-1) || v.tokens[i-1].kind != tokenMark || v.tokens[i-1].space ||
+		v.tokens[i-2].kind != tokenNumber || v.tokens[i-2].digits != 4 {
+		return year, false
+	}
+	first, ok := v.tokens[i-2].num.whole()
+	last, _ := q.num.whole()
+	if !ok || first < 1000 || first >= 3000 || last <= first%100 {
+		return year, false
+	}
+	return decimal{m: uint64(first - first%100 + last)}, true
 }
 
 // monthAt reads a month at token j. One that is shortened has its full stop, or a
@@ -84,7 +116,7 @@ func (v *valueReader) date(i, j int, q quantity) int {
 	v.value(first, end, Value{Kind: ValueDate, Key: dateKey(year, month, day)})
 	for at := first; n > 0; n-- {
 		a := &v.values[n-1]
-		if at < 2 || !(v.links(at-1) || v.mark(at-1, ',')) || v.tokens[at-2].kind != tokenNumber || a.Kind != ValueNumber || a.Loose || !v.endsAt(a, at-2) {
+		if at < 2 || !(v.links(at-1) || v.mark(at-1, ',') || v.tokens[at-1].kind == tokenWord && v.text(at-1) == "на") || v.tokens[at-2].kind != tokenNumber || a.Kind != ValueNumber || a.Loose || !v.endsAt(a, at-2) {
 			break
 		}
 		d, ok := v.tokens[at-2].num.whole()

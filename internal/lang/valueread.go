@@ -25,6 +25,11 @@ func (v *valueReader) valueAt(i int) int {
 	case tokenTime:
 		return v.clock(i)
 	case tokenCode:
+		if first, second, ok := season(t.key); ok {
+			v.value(i, i+1, Value{Kind: ValueNumber, Key: first, num: first})
+			v.value(i, i+1, Value{Kind: ValueNumber, Key: second, num: second})
+			return i + 1
+		}
 		v.value(i, i+1, Value{Kind: ValueNumber, Key: t.key, num: t.key, Loose: t.loose})
 		return i + 1
 	case tokenRoman:
@@ -256,6 +261,9 @@ func (v *valueReader) amount(i int) int {
 	q, j := v.quantity(i)
 	if j == i {
 		return i
+	}
+	if year, ok := v.shortYear(i, q); ok && j == i+1 {
+		q.num, q.digits = year, 4
 	}
 	negative := v.negative(i)
 	num := q.num.String()

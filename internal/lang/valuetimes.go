@@ -1,5 +1,7 @@
 package lang
 
+import "strconv"
+
 // halfPast reads "half past six".
 func (v *valueReader) halfPast(i int) int {
 	if i+2 >= len(v.tokens) || v.text(i) != "half" || v.text(i+1) != "past" {
@@ -47,6 +49,20 @@ func (v *valueReader) clock(i int) int {
 	}
 	v.value(i, i+1, Value{Kind: ValueTime, Key: key})
 	return i + 1
+}
+
+// spreadHalfDay makes a time of the number before one of half a day, in a range:
+// "from 2 to 4 p.m."
+func (v *valueReader) spreadHalfDay(last, add int) {
+	i, n := v.lastStart-1, len(v.values)
+	if n < 2 || i < 1 || !v.links(i) || v.tokens[i-1].kind != tokenNumber {
+		return
+	}
+	a := &v.values[n-2]
+	h, ok := v.tokens[i-1].num.whole()
+	if a.Kind == ValueNumber && ok && h >= 1 && h < last && a.num == strconv.Itoa(h) && v.endsAt(a, i-1) {
+		a.Kind, a.Key = ValueTime, clockKey(hourOf(h, add), 0)
+	}
 }
 
 // hourOf turns an hour of half a day into one of a day.
@@ -101,6 +117,7 @@ func (v *valueReader) hour(i, j int, q quantity) int {
 	}
 	if add, end := v.halfDay(j); end > 0 && h <= 12 && (v.lang(v.tokens[j].start).base == "en" || at) {
 		v.value(i, end, Value{Kind: ValueTime, Key: clockKey(hourOf(h, add), 0)})
+		v.spreadHalfDay(h, add)
 		return end
 	}
 	if v.class(j) != lexHour {

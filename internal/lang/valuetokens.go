@@ -86,7 +86,9 @@ func withoutYo(base string, word []byte) []byte {
 func (v *valueReader) number(i int, space bool) int {
 	end := v.digits(i)
 	t := token{kind: tokenNumber, start: i, space: space}
-	if stop, ok := v.dateInFigures(&t, i); ok {
+	if stop, ok := v.telephone(&t, i); ok {
+		end = stop
+	} else if stop, ok := v.dateInFigures(&t, i); ok {
 		end = stop
 	} else if stop, ok := v.timeInFigures(&t, i, end); ok {
 		end = stop
@@ -95,13 +97,40 @@ func (v *valueReader) number(i int, space bool) int {
 			end = v.digits(end + 1)
 		}
 		t.kind, t.key = tokenCode, string(v.chars[i:end])
-		t.loose = len(t.key) == 3 // 2/3: two thirds
+		t.loose = len(t.key) == 3 || t.key == "24/7" // 2/3: two thirds
 	} else {
 		end = v.plain(&t, i, end)
 	}
 	t.end = end
 	v.tokens = append(v.tokens, t)
 	return end
+}
+
+// telephone reads the number of a telephone in its international form: "+375 17
+// 222-33-44".
+func (v *valueReader) telephone(t *token, i int) (int, bool) {
+	if i == 0 || v.chars[i-1] != '+' {
+		return 0, false
+	}
+	key := []rune{'+'}
+	end := i
+	for end < len(v.chars) && !v.fixed[end] {
+		switch r := v.chars[end]; {
+		case isDigit(r):
+			key = append(key, r)
+			end++
+			continue
+		case (isSpace(r) || r == '-' || r == '(' || r == ')') && (isDigit(v.at(end+1)) || strings.ContainsRune(" ()", v.at(end+1)) && isDigit(v.at(end+2))):
+			end++
+			continue
+		}
+		break
+	}
+	if len(key) < 10 || len(key) > 16 {
+		return 0, false
+	}
+	t.kind, t.key = tokenCode, string(key)
+	return end, true
 }
 
 func (v *valueReader) digits(i int) int {
