@@ -3,12 +3,15 @@ package lang
 import "strings"
 
 // Words whose first letter is a stressed у, which stays after a vowel: «за унію».
-var stressedU = strings.Fields("урна урны урне урну урнай урнаў урнах урнам унія уніі унію уніяй унію уній уніям унцы унікум ультра унтэр умбра улус уэл")
+var stressedU = strings.Fields("урна урны урне урну урнай урнаў урнах урнам унія уніі унію уніяй унію уній уніям унцы унікум ультра унтэр унты унтаў узус угра угры умбра улус уэл")
+
+// Short words with a stressed у.
+var stressedShort = setOf("ух уй унь уст")
 
 // Parts of words in which у stays after a vowel, being stressed or at the border
 // of two parts.
 var keptU = strings.Fields(`аул трыумф трыумв клаунад іуд каузал паульс фаундл заурал гагауз страус соус алеут алеуц аука ауку
-	гяур траур шоу хау ноу фрау джыу сеул`)
+	гяур траур леум шоу хау ноу фрау джыу сеул`)
 
 // shortU judges у and ў. Stress can't be told by a machine, nor how an
 // abbreviation or a figure is read: what stands beside one is let be.
@@ -126,7 +129,7 @@ func (t *proof) keepsU(w *word) bool {
 	if r := lower(t.chars[w.start+1]); isVowel(r) && !isIotated(r) || r == 0x301 {
 		return true // «уэб», and у under a written stress
 	}
-	return t.beginsWith(w, w.start, stressedU)
+	return t.beginsWith(w, w.start, stressedU) || stressedShort.has(t.chars[w.start:w.end])
 }
 
 // beginsWith reports whether the word from i on begins with one of the stems.
