@@ -25,7 +25,7 @@ const compoundsBe = `
 func lexiconBe() *lexicon {
 	x := newLexicon(unitsCyrillic+`
 кіламетр*:km
-метр*:m
+метр метра метру метрам метры метраў метрамі метрах метров*:m
 сантыметр*:cm
 міліметр*:mm
 кілаграм*:kg
