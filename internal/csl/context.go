@@ -122,7 +122,7 @@ func (c *context) renderEach(kids []renderer) {
 func (c *context) titleLanguage() language.Tag {
 	lang := c.work.text[symLanguage]
 	if lang == "" {
-		lang = c.loc.Tag
+		lang = c.loc.tag
 	}
 	if lang == "" {
 		return language.English

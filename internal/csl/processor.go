@@ -54,7 +54,7 @@ func NewProcessor(style *Style, opts Options) *Processor {
 		tag = "en-US"
 	}
 	p := &Processor{style: style, opts: opts, loc: localeFor(style, opts.Locales, tag)}
-	p.lang = languageTag(p.loc.Tag)
+	p.lang = languageTag(p.loc.tag)
 	return p
 }
 
