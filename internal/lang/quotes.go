@@ -24,8 +24,14 @@ func (l *Language) Quotes() (outer, inner [2]string) {
 	return [2]string{string(q.outer[0]), string(q.outer[1])}, [2]string{string(q.inner[0]), string(q.inner[1])}
 }
 
-// opening are marks after which a word begins.
-const opening = "([{«„“‘‚‹<"
+// isOpening reports whether a character is a mark after which a word begins.
+func isOpening(r rune) bool {
+	switch r {
+	case '(', '[', '{', '«', '„', '“', '‘', '‚', '‹', '<':
+		return true
+	}
+	return false
+}
 
 // level is a quotation that is open.
 type level struct {
@@ -37,6 +43,9 @@ type level struct {
 
 // quotes turns the typewriter's marks into the language's.
 func (t *setter) quotes() {
+	if !t.seen.quote {
+		return
+	}
 	var open []level
 	for i, r := range t.chars {
 		if t.fixed[i] {
@@ -145,7 +154,7 @@ func (t *setter) opens(i int) bool {
 	if isSpace(after) || strings.ContainsRune(",.;:!?)]}»…", after) {
 		return false
 	}
-	return isSpace(before) || strings.ContainsRune(opening, before) || before == '—' || before == '–' || before == '/'
+	return isSpace(before) || isOpening(before) || before == '—' || before == '–' || before == '/'
 }
 
 // closes reports whether the mark at i stands where a quotation ends.

@@ -136,10 +136,10 @@ func (t *setter) space(i int) rune {
 	case isInitial(before) && unicode.IsUpper(after[0]):
 	case len(before) == 1 && strings.ContainsRune(s.short, unicode.ToLower(before[0])):
 	case isParticle(after, s.particles):
-	case s.beforeNumber.has(before) && isDigit(after[0]):
-	case s.beforeName.has(before) && unicode.IsUpper(after[0]) && !t.followsNumber(start):
+	case isDigit(after[0]) && s.beforeNumber.has(before):
+	case unicode.IsUpper(after[0]) && s.beforeName.has(before) && !t.followsNumber(start):
 	case s.abbreviations && isAbbreviation(before) && (isAbbreviation(trimClosing(after)) || string(trimClosing(after)) == "зн."):
-	case s.months.has(before) && isDigit(after[0]) && len(trimClosing(after)) <= 2:
+	case isDigit(after[0]) && s.months.has(before) && len(trimClosing(after)) <= 2:
 	case isNumber(before):
 		return s.afterNumber(before, after)
 	default:
@@ -203,12 +203,15 @@ func isParticle(word []rune, particles string) bool {
 
 // isNumber reports whether a word is a number, a range or a fraction.
 func isNumber(word []rune) bool {
+	if !isDigit(word[len(word)-1]) {
+		return false
+	}
 	for _, r := range word {
 		if !isDigit(r) && !strings.ContainsRune(".,-–/:+−", r) {
 			return false
 		}
 	}
-	return isDigit(word[len(word)-1])
+	return true
 }
 
 func isDigits(word []rune) bool {
@@ -240,7 +243,7 @@ func allOf(word []rune, r rune) bool {
 
 // trimOpening takes away the marks before a word.
 func trimOpening(word []rune) []rune {
-	for len(word) > 0 && strings.ContainsRune(opening, word[0]) {
+	for len(word) > 0 && isOpening(word[0]) {
 		word = word[1:]
 	}
 	return word
@@ -248,10 +251,18 @@ func trimOpening(word []rune) []rune {
 
 // trimClosing takes away the marks after a word, but for a full stop.
 func trimClosing(word []rune) []rune {
-	for len(word) > 0 && strings.ContainsRune(",;:!?)]}»“”’…"+string(object), word[len(word)-1]) {
+	for len(word) > 0 && isClosing(word[len(word)-1]) {
 		word = word[:len(word)-1]
 	}
 	return word
+}
+
+func isClosing(r rune) bool {
+	switch r {
+	case ',', ';', ':', '!', '?', ')', ']', '}', '»', '“', '”', '’', '…', object:
+		return true
+	}
+	return false
 }
 
 // trimStop takes away a full stop after a word.

@@ -3,6 +3,7 @@ package lang
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -46,13 +47,19 @@ func (l *Language) Typography(pieces []Piece) {
 	if plain {
 		return
 	}
-	t := newSetter(l, pieces)
+	t := setters.Get().(*setter)
+	t.load(l, pieces)
 	t.addresses()
 	t.dashes()
 	t.quotes()
 	t.spaces()
 	t.store(pieces)
+	clear(t.langs) // languages that a caller made may go
+	setters.Put(t)
 }
+
+// setters keeps the memory of one segment for the next.
+var setters = sync.Pool{New: func() any { return new(setter) }}
 
 // setter holds a segment while it is worked upon: its characters in one row,
 // with what each belongs to.
@@ -62,6 +69,8 @@ type setter struct {
 	fixed []bool
 	langs []*Language // of each piece
 	dirty []bool      // of each piece: it has changed
+	// seen says which of the marks that the rules are about are there at all.
+	seen struct{ address, dash, quote bool }
 }
 
 // gone stands in the place of a character that was taken out.
@@ -70,27 +79,31 @@ const gone = -1
 // object stands for what is no text.
 const object = '\uFFFC'
 
-func newSetter(l *Language, pieces []Piece) *setter {
-	size := 0
-	for _, p := range pieces {
-		size += len(p.Text)
-	}
-	t := &setter{
-		chars: make([]rune, 0, size), piece: make([]int32, 0, size), fixed: make([]bool, 0, size),
-		langs: make([]*Language, len(pieces)), dirty: make([]bool, len(pieces)),
-	}
+func (t *setter) load(l *Language, pieces []Piece) {
+	t.chars, t.piece, t.fixed = t.chars[:0], t.piece[:0], t.fixed[:0]
+	t.langs, t.dirty = t.langs[:0], t.dirty[:0]
+	t.seen.address, t.seen.dash, t.seen.quote = false, false, false
 	for i, p := range pieces {
-		t.langs[i] = l
+		own := l
 		if p.Lang != nil {
-			t.langs[i] = p.Lang
+			own = p.Lang
 		}
+		t.langs, t.dirty = append(t.langs, own), append(t.dirty, false)
 		for _, r := range p.Text {
 			t.chars = append(t.chars, r)
 			t.piece = append(t.piece, int32(i))
 			t.fixed = append(t.fixed, p.Fixed)
+			switch r {
+			case '@', '/', ':', 'w':
+				t.seen.address = true
+			case '-', '.':
+				n := len(t.chars)
+				t.seen.dash = t.seen.dash || n > 1 && t.chars[n-2] == r
+			case '"', '\'', 'ʼ':
+				t.seen.quote = true
+			}
 		}
 	}
-	return t
 }
 
 func (t *setter) store(pieces []Piece) {
@@ -145,10 +158,13 @@ func (t *setter) drop() {
 
 // addresses fixes the words that are addresses.
 func (t *setter) addresses() {
+	if !t.seen.address {
+		return
+	}
 	for i := 0; i < len(t.chars); {
 		end := i
 		mark := false
-		for end < len(t.chars) && !unicode.IsSpace(t.chars[end]) {
+		for end < len(t.chars) && !isSpace(t.chars[end]) {
 			mark = mark || t.chars[end] == '@' || t.chars[end] == '.' || t.chars[end] == ':'
 			end++
 		}
@@ -163,6 +179,9 @@ func (t *setter) addresses() {
 
 // dashes makes dashes of hyphens and an ellipsis of three full stops.
 func (t *setter) dashes() {
+	if !t.seen.dash {
+		return
+	}
 	for i := 0; i < len(t.chars); {
 		r := t.chars[i]
 		if r != '-' && r != '.' || t.fixed[i] {
@@ -188,7 +207,7 @@ func (t *setter) dashes() {
 			if isSpace(before) && isSpace(after) && t.lang(i).quotes.spacedDash {
 				mark = '—'
 			}
-		case r == '-' && n == 2 && !isSpace(before) && !strings.ContainsRune(opening, before):
+		case r == '-' && n == 2 && !isSpace(before) && !isOpening(before):
 			mark = '–'
 		}
 		if mark != 0 {
@@ -207,4 +226,9 @@ func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigi
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
 // isSpace reports whether a character is a space of any width.
-func isSpace(r rune) bool { return unicode.IsSpace(r) }
+func isSpace(r rune) bool {
+	if r > 0xFF && r < 0x1680 || r > ' ' && r < 0x80 { // where nearly all text is, no space is
+		return false
+	}
+	return unicode.IsSpace(r)
+}
