@@ -39,12 +39,23 @@ func readCustom(raw []byte) (Custom, error) {
 // word that describes the work (its genre) stands in the words of the entry: the
 // work's own, or with translate those of the edition.
 func (e *Entry) For(lang string, translate bool) *csl.Item {
-	item := e.Item.Clone()
-	if text := e.Custom.text("genre", lang); text != "" && translate {
-		item.Text["genre"] = text
+	genre := ""
+	if translate {
+		genre = e.Custom.text("genre", lang)
 	}
-	if text := e.Custom.text("title", lang); text != "" && text != item.Text["title"] && base(item.Text["language"]) != base(lang) {
-		item.Text[TranslatedTitle] = text
+	title := e.Custom.text("title", lang)
+	if title == e.Text["title"] || title != "" && base(e.Text["language"]) == base(lang) {
+		title = ""
+	}
+	if genre == "" && title == "" && e.Custom.ArchiveURL == "" {
+		return e.Item // as it is
+	}
+	item := e.Item.Clone()
+	if genre != "" {
+		item.Text["genre"] = genre
+	}
+	if title != "" {
+		item.Text[TranslatedTitle] = title
 	}
 	if e.Custom.ArchiveURL != "" {
 		item.Text[ArchiveURL] = e.Custom.ArchiveURL
@@ -62,6 +73,9 @@ func (e *Entry) For(lang string, translate bool) *csl.Item {
 // failing it, of "en".
 func (c *Custom) text(field, lang string) string {
 	texts := c.I18n[field]
+	if texts == nil {
+		return ""
+	}
 	if text, ok := texts[lang]; ok {
 		return text
 	}
@@ -71,6 +85,10 @@ func (c *Custom) text(field, lang string) string {
 // base returns the language of a tag without region and script, as it stands in
 // short codes.
 func base(tag string) string {
+	switch tag {
+	case "be", "ru", "en":
+		return tag
+	}
 	t, err := language.Parse(tag)
 	if err != nil {
 		return tag

@@ -139,9 +139,9 @@ type labeller struct {
 // label sets a citation's label. Each work's number leads to its entry; in a
 // style without numbers the whole of what stands for the work does.
 func (l *labeller) label(c *doc.Cite, nodes []csl.Node) {
-	before := map[string]int{}
-	for key, anchors := range l.back {
-		before[key] = len(anchors)
+	before := make([]int, len(c.Items)) // how many places cited each work till now
+	for i, item := range c.Items {
+		before[i] = len(l.back[item.Key])
 	}
 	c.Label = l.inlines(nodes, "")
 	if len(c.Label) == 0 {
@@ -150,7 +150,7 @@ func (l *labeller) label(c *doc.Cite, nodes []csl.Node) {
 	// A work in the middle of a range ("2" in "1–3") prints nothing of its own:
 	// the way back to it leads to what was printed for the range's end.
 	for i, item := range c.Items {
-		if len(l.back[item.Key]) == before[item.Key] && l.order.number[item.Key] > 0 {
+		if len(l.back[item.Key]) == before[i] && l.order.number[item.Key] > 0 {
 			if near := l.nearest(c.Items, i, before); near != "" {
 				l.back[item.Key] = append(l.back[item.Key], near)
 			}
@@ -160,9 +160,10 @@ func (l *labeller) label(c *doc.Cite, nodes []csl.Node) {
 
 // nearest returns the anchor of the first printed work of the same citation
 // after the one at i, or else before it.
-func (l *labeller) nearest(items []*doc.CiteItem, i int, before map[string]int) string {
-	for _, item := range append(append([]*doc.CiteItem{}, items[i+1:]...), items[:i]...) {
-		if anchors := l.back[item.Key]; len(anchors) > before[item.Key] {
+func (l *labeller) nearest(items []*doc.CiteItem, i int, before []int) string {
+	for n := range len(items) - 1 {
+		k := (i + 1 + n) % len(items)
+		if anchors := l.back[items[k].Key]; len(anchors) > before[k] {
 			return anchors[len(anchors)-1]
 		}
 	}

@@ -2,6 +2,8 @@ package csl
 
 import (
 	"strings"
+
+	"golang.org/x/text/language"
 )
 
 // Locale holds the words, date formats and options of one language: a locale file, or a cs:locale
@@ -168,13 +170,15 @@ type localeView struct {
 	lang   string    // "be" of "be-BY"
 	layers []*Locale // the weightiest first
 	inner  innerQuotes
+
+	language language.Tag
 }
 
 type innerQuotes struct{ open, close, openInner, closeInner string }
 
 // layLocales lays locales over each other, the weightiest first.
 func layLocales(tag string, layers []*Locale) *localeView {
-	v := &localeView{tag: tag, layers: layers}
+	v := &localeView{tag: tag, layers: layers, language: languageTag(tag)}
 	v.lang, _, _ = strings.Cut(strings.ToLower(tag), "-")
 	v.inner = innerQuotes{v.word("open-quote"), v.word("close-quote"), v.word("open-inner-quote"), v.word("close-inner-quote")}
 	return v

@@ -3,7 +3,9 @@ package csl
 import (
 	"slices"
 	"strings"
+	"sync"
 
+	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 )
 
@@ -39,6 +41,8 @@ type Processor struct {
 	opts  Options
 	loc   *localeView
 	lang  language.Tag
+	// collators keeps what sorting needs, which is for one goroutine and dear to make.
+	collators sync.Pool
 }
 
 // NewProcessor makes a processor. A dependent style has nothing to render: parse its Parent instead.
@@ -54,7 +58,8 @@ func NewProcessor(style *Style, opts Options) *Processor {
 		tag = "en-US"
 	}
 	p := &Processor{style: style, opts: opts, loc: localeFor(style, opts.Locales, tag)}
-	p.lang = languageTag(p.loc.tag)
+	p.lang = p.loc.language
+	p.collators.New = func() any { return collate.New(p.lang, collate.IgnoreCase) }
 	return p
 }
 
@@ -108,6 +113,9 @@ type work struct {
 	rank   int // place in the bibliography
 	seq    int // place among the registered
 	hints  hints
+
+	language language.Tag // of the item, once spoken says so
+	spoken   bool
 }
 
 // A work has few names and dates, so that looking through them is faster than a table.

@@ -8,11 +8,11 @@ import (
 // adorn sets a segment by the typographic rules of its language, and of the
 // languages of its phrases: quotation marks, dashes, spaces at which no line
 // ends.
-func adorn(p *doc.Prose, tag string) {
+func (c *pieceCollector) adorn(p *doc.Prose, tag string) {
 	if p.Lang != "" {
 		tag = p.Lang
 	}
-	var c pieceCollector
+	c.pieces, c.texts = c.pieces[:0], c.texts[:0]
 	c.collect(p.Inlines, nil)
 	lang.Of(tag).Typography(c.pieces)
 	for i, t := range c.texts {
@@ -22,7 +22,8 @@ func adorn(p *doc.Prose, tag string) {
 	}
 }
 
-// pieceCollector takes the text of a segment apart for package lang.
+// pieceCollector takes the text of one segment after another apart for package
+// lang.
 type pieceCollector struct {
 	pieces []lang.Piece
 	texts  []*doc.Text // where a piece comes from; nil for a fixed one

@@ -59,8 +59,9 @@ func Compose(m *Material, tag string, list *diag.List) *Edition {
 		l.stale, l.missing = publication.Notice, publication.Notice
 	}
 	a := m.Article.Localise(tag, l.translate)
+	var c pieceCollector
 	for p := range a.Proses() {
-		adorn(p, tag)
+		c.adorn(p, tag)
 	}
 	cite.Apply(a, m.Order, m.Styles[tag], words.Text("references", nil))
 	a.LinkNotes()
