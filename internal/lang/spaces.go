@@ -101,27 +101,30 @@ var (
 
 // spaces sets the spaces at which no line ends.
 func (t *setter) spaces() {
-	for i, r := range t.chars {
-		if r != ' ' || t.fixed[i] || isSpace(t.at(i+1)) || i > 0 && isSpace(t.at(i-1)) {
+	start := 0 // of the word before
+	for i := 0; i < len(t.chars); {
+		if !isSpace(t.chars[i]) {
+			i++
 			continue
 		}
-		if s := t.space(i); s != ' ' {
-			t.set(i, s)
+		end := i + 1 // of the word after
+		for end < len(t.chars) && !isSpace(t.chars[end]) {
+			end++
 		}
+		if t.chars[i] == ' ' && !t.fixed[i] && end > i+1 && (start < i || i == 0) {
+			if s := t.space(start, i, end); s != ' ' {
+				t.set(i, s)
+			}
+		}
+		start, i = i+1, end
 	}
 }
 
-// space returns what the space at i is to be.
-func (t *setter) space(i int) rune {
+// space returns what the space at i is to be, between the words that begin at
+// start and end at end.
+func (t *setter) space(start, i, end int) rune {
 	if isDash(t.at(i+1)) && isSpace(t.at(i+2)) || i == 1 && isDash(t.at(0)) {
 		return noBreakSpace
-	}
-	start, end := i, i+1
-	for start > 0 && !isSpace(t.chars[start-1]) {
-		start--
-	}
-	for end < len(t.chars) && !isSpace(t.chars[end]) {
-		end++
 	}
 	if start == i {
 		return ' '
