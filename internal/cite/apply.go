@@ -46,7 +46,7 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 		clusters = clusters[1:]
 		var names []doc.Inline
 		if s.namesInText(c) {
-			names = l.inlines(unlink(clusters[0].Nodes), c.Items[0].Key)
+			names = l.inlines(clusters[0].Nodes, leading{})
 			clusters = clusters[1:]
 		}
 		switch {
@@ -143,7 +143,7 @@ func (l *labeller) label(c *doc.Cite, nodes []csl.Node) {
 	for i, item := range c.Items {
 		before[i] = len(l.back[item.Key])
 	}
-	c.Label = l.inlines(nodes, "")
+	c.Label = l.inlines(nodes, leading{refs: true, links: true})
 	if len(c.Label) == 0 {
 		return
 	}
@@ -181,40 +181,45 @@ func (l *labeller) ref(key string, inner []doc.Inline) *doc.Ref {
 	return &doc.Ref{Kind: doc.RefEntry, ID: id, Target: target, Inlines: inner}
 }
 
-// inlines turns the processor's nodes into the tree's. within is the key of the
-// work whose reference is being made already, or the empty string.
-func (l *labeller) inlines(nodes []csl.Node, within string) []doc.Inline {
-	var out []doc.Inline
+// leading says what may lead elsewhere in what the processor printed: references
+// to the entries, and links to the web.
+type leading struct{ refs, links bool }
+
+// inlines turns the processor's nodes into the tree's.
+func (l *labeller) inlines(nodes []csl.Node, may leading) []doc.Inline {
+	return l.add(make([]doc.Inline, 0, len(nodes)), nodes, may)
+}
+
+func (l *labeller) add(out []doc.Inline, nodes []csl.Node, may leading) []doc.Inline {
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case csl.Text:
 			out = appendText(out, string(n))
 		case csl.Span:
-			out = append(out, styled(n.Format, l.inlines(n.Nodes, within))...)
+			out = append(out, styled(n.Format, l.inlines(n.Nodes, may))...)
 		case csl.Link:
-			inner := l.inlines(n.Nodes, within)
-			if url, ok := safeURL(n.URL); ok && within == "" {
-				out = append(out, &doc.Link{URL: url, Inlines: inner})
+			if url, ok := safeURL(n.URL); ok && may.links {
+				out = append(out, &doc.Link{URL: url, Inlines: l.inlines(n.Nodes, may)})
 			} else {
-				out = append(out, inner...)
+				out = l.add(out, n.Nodes, may)
 			}
 		case csl.CiteRef:
-			if !l.style.numeric && within == "" {
-				out = append(out, l.ref(n.ItemID, l.inlines(n.Nodes, n.ItemID)))
+			if may.refs && !l.style.numeric {
+				out = append(out, l.ref(n.ItemID, l.inlines(n.Nodes, leading{})))
 			} else {
-				out = append(out, l.inlines(n.Nodes, within)...)
+				out = l.add(out, n.Nodes, may)
 			}
 		case csl.NumberRef:
-			if within == "" {
-				out = append(out, l.ref(n.ItemID, l.inlines(n.Nodes, n.ItemID)))
+			if may.refs {
+				out = append(out, l.ref(n.ItemID, l.inlines(n.Nodes, leading{})))
 			} else {
-				out = append(out, l.inlines(n.Nodes, within)...)
+				out = l.add(out, n.Nodes, may)
 			}
 		case csl.Block:
 			if len(out) > 0 && (n.Display == csl.DisplayBlock || n.Display == csl.DisplayIndent) {
 				out = append(out, &doc.Break{})
 			}
-			out = append(out, l.inlines(n.Nodes, within)...)
+			out = l.add(out, n.Nodes, may)
 		}
 	}
 	return out
