@@ -36,6 +36,14 @@ func (r *itemReader) at(offset int) position {
 	return position{1 + strings.Count(before, "\n"), offset - strings.LastIndexByte(before, '\n')}
 }
 
+// faultf tells of a mistake at an offset. To find its line takes a look at all that stands before, so
+// that it is not done for more mistakes than are kept.
+func (r *itemReader) faultf(offset int, format string, args ...any) {
+	if len(r.list) < maxErrors {
+		r.addf(r.at(offset), format, args...)
+	}
+}
+
 // endsEarly says of JSON that it breaks off.
 const endsEarly = "it ends too early"
 
@@ -61,12 +69,12 @@ func (r *itemReader) library(data []byte) []*Item {
 	good, why := faultIn(data)
 	start := skip(r.text, 0, blank)
 	if start < good && r.text[start] != '[' {
-		r.addf(r.at(start), "a library is a list of items in [ ]")
+		r.faultf(start, "a library is a list of items in [ ]")
 		return nil
 	}
 	end := valueEnd(r.text, start)
 	if why != "" && end <= good && end < len(r.text) {
-		r.addf(r.at(skip(r.text, end, blank)), "there is more after the end of the list")
+		r.faultf(skip(r.text, end, blank), "there is more after the end of the list")
 		why = ""
 	}
 	var items []*Item
@@ -80,16 +88,16 @@ func (r *itemReader) library(data []byte) []*Item {
 	}
 	switch {
 	case why == endsEarly:
-		r.addf(r.at(good), "the JSON is broken: it ends too early")
+		r.faultf(good, "the JSON is broken: it ends too early")
 	case why != "":
-		r.addf(r.at(good), "the JSON is broken: %s", why)
+		r.faultf(good, "the JSON is broken: %s", why)
 	}
 	return items
 }
 
 func (r *itemReader) item(v jsonValue) *Item {
 	if !v.is('{') {
-		r.addf(r.at(v.offset), "an item is an object in { }")
+		r.faultf(v.offset, "an item is an object in { }")
 		return nil
 	}
 	it := &Item{Offset: v.offset, IDOffset: v.offset,
@@ -117,7 +125,7 @@ func (r *itemReader) item(v jsonValue) *Item {
 		}
 	}
 	if it.ID == "" {
-		r.addf(r.at(v.offset), `the item has no "id"`)
+		r.faultf(v.offset, `the item has no "id"`)
 	}
 	it.takeShort("journalAbbreviation", "container-title-short")
 	it.takeShort("shortTitle", "title-short")
@@ -142,13 +150,13 @@ func looksLikeDate(raw string) bool {
 
 func (r *itemReader) names(key string, v jsonValue) []Name {
 	if !v.is('[') {
-		r.addf(r.at(v.offset), "%q is a list of names in [ ]", key)
+		r.faultf(v.offset, "%q is a list of names in [ ]", key)
 		return nil
 	}
 	var names []Name
 	for one := range v.elements() {
 		if !one.is('{') {
-			r.addf(r.at(one.offset), `a name of %q is an object such as {"family": "Doe", "given": "Jane"}`, key)
+			r.faultf(one.offset, `a name of %q is an object such as {"family": "Doe", "given": "Jane"}`, key)
 			continue
 		}
 		if n := readName(one); n != (Name{}) {
@@ -193,7 +201,7 @@ func (r *itemReader) date(key string, v jsonValue) Date {
 	case v.is('[') && strings.Trim(v.raw, "[]"+blank) == "" && strings.Count(v.raw, "[") == 1:
 		return Date{}
 	default:
-		r.addf(r.at(v.offset), `%q is a date such as {"date-parts": [[2020, 8, 9]]}`, key)
+		r.faultf(v.offset, `%q is a date such as {"date-parts": [[2020, 8, 9]]}`, key)
 		return Date{}
 	}
 	var d Date
@@ -232,11 +240,11 @@ func (r *itemReader) dateParts(key string, v jsonValue) []DateParts {
 		n++
 	}
 	if !good {
-		r.addf(r.at(v.offset), `the date parts of %q are lists of numbers such as [[2020, 8, 9]]`, key)
+		r.faultf(v.offset, `the date parts of %q are lists of numbers such as [[2020, 8, 9]]`, key)
 		return nil
 	}
 	if n > len(list) {
-		r.addf(r.at(v.offset), "%q has %d dates; a range has two ends", key, n)
+		r.faultf(v.offset, "%q has %d dates; a range has two ends", key, n)
 		n = len(list)
 	}
 	if n > 0 && list[0].Year == 0 {

@@ -41,6 +41,7 @@ type File struct {
 
 	linesOnce sync.Once
 	lines     []int // offset of each line's first byte
+	chars     []int // how many characters begin before each block of the text
 }
 
 // ErrTooLarge is returned by [Read] for a file above [MaxSize].
@@ -160,7 +161,28 @@ func (f *File) Position(offset int) Position {
 	line := sort.SearchInts(f.lines, offset+1)
 	start := f.lines[line-1]
 	offset = min(offset, len(f.Text))
-	return Position{f.Name, line, 1 + utf8.RuneCountInString(f.Text[start:offset])}
+	return Position{f.Name, line, 1 + f.charsBefore(offset) - f.charsBefore(start)}
+}
+
+// block is how many bytes are counted at most to find a column: a file may be
+// one line with a mistake in every word of it.
+const block = 4096
+
+// charsBefore counts the characters that begin before an offset.
+func (f *File) charsBefore(offset int) int {
+	b := offset / block
+	return f.chars[b] + countStarts(f.Text[b*block:offset])
+}
+
+// countStarts counts the bytes that begin a character.
+func countStarts(s string) int {
+	n := 0
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // Line returns the text of a line, numbered from 1, without its line end; an
@@ -188,6 +210,11 @@ func (f *File) LineStart(n int) int {
 }
 
 func (f *File) index() {
+	n := 0
+	for i := 0; i <= len(f.Text); i += block {
+		f.chars = append(f.chars, n)
+		n += countStarts(f.Text[i:min(i+block, len(f.Text))])
+	}
 	f.lines = append(f.lines, 0)
 	for i := range len(f.Text) {
 		if f.Text[i] == '\n' {
