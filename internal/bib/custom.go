@@ -52,7 +52,7 @@ func (e *Entry) For(lang string, translate bool) *csl.Item {
 	}
 	item := e.Item.Clone()
 	if genre != "" {
-		item.Text["genre"] = genre
+		item.Text["genre"], item.Text[GenreWithin] = genre, within(genre, lang)
 	}
 	if title != "" {
 		item.Text[TranslatedTitle] = title

@@ -222,3 +222,54 @@ func TestLedger(t *testing.T) {
 		t.Errorf("the ledgers differ:\n%s\n%s", a, b)
 	}
 }
+
+// TestEntries prints entries whose kinds and dates are apt to go wrong.
+func TestEntries(t *testing.T) {
+	const works = `[
+  {"id": "phd", "type": "thesis", "genre": "PhD thesis", "title": "Hyphenation", "author": [{"family": "Liang", "given": "Frank"}], "publisher": "SU", "issued": {"date-parts": [[1983]]}, "language": "en"},
+  {"id": "dys", "type": "thesis", "genre": "Дысертацыя", "title": "Пра друк", "author": [{"family": "Быкаў", "given": "Ян"}], "publisher": "БДУ", "publisher-place": "Мінск", "issued": {"date-parts": [[2001]]}, "language": "be"},
+  {"id": "pat", "type": "report", "genre": "European patent", "title": "A press", "issued": {"date-parts": [[1999, 5]]}, "language": "en"},
+  {"id": "rep", "type": "report", "genre": "Report", "number": "EX-12", "title": "Paper", "author": [{"literal": "Laboratory"}], "issued": {"date-parts": [[2023]]}, "language": "en"},
+  {"id": "web", "type": "webpage", "title": "Page", "author": [{"literal": "Site"}], "issued": {"date-parts": [[2024, 8, 6]]}, "language": "en"},
+  {"id": "law", "type": "legislation", "genre": "Act", "number": "1", "title": "On books", "authority": "Diet", "issued": {"date-parts": [[2020]]}, "language": "en"},
+  {"id": "act", "type": "legislation", "genre": "Act", "number": "2", "title": "On paper", "issued": {"date-parts": [[2021]]}, "language": "en"},
+  {"id": "std", "type": "standard", "genre": "Standard", "number": "3", "title": "Leaves", "publisher": "Bureau", "issued": {"date-parts": [[2022]]}, "language": "en"},
+  {"id": "oth", "type": "book", "title": "Ink", "author": [{"family": "Doe", "given": "Jane"}, {"literal": "others"}], "issued": {"date-parts": [[1990]]}, "language": "en"}
+]`
+	for _, c := range []struct{ style, lang, want string }{
+		// A genre keeps its own capitals, and is in the words of the entry.
+		{"skaryna-numeric-ru", "ru", `1. Liang F. Hyphenation : PhD thesis. – [S.l.] : SU, 1983.
+2. Быкаў Я. Пра друк : дысертацыя. – Мінск : БДУ, 2001.
+3. A press : European patent. – 05.1999.
+4. Paper : report EX-12 // Laboratory. – 2023.
+`},
+		{"skaryna-numeric-be", "be", "1. Liang, F. Hyphenation : PhD thesis. – [S.l.] : SU, 1983.\n2. Быкаў, Я. Пра друк : дысертацыя. –"},
+		// A year is printed once, beside the author where there is one.
+		{"skaryna-author-date", "en", `Liang, Frank. 1983. Hyphenation. PhD thesis, SU.
+Быкаў, Ян. 2001. Пра друк. Дысертацыя, Мінск: БДУ.
+A press. 1999. European patent, May 1999.
+Laboratory. 2023. Paper. Report EX-12.
+Site. 2024. “Page.” August 6, 2024.
+Diet. 2020. Act No. 1, “On books.”
+Act No. 2, “On paper.” 2021.
+Standard No. 3, Leaves. Bureau, 2022.
+Doe, Jane, et al. 1990. Ink.
+`},
+		{"skaryna-numeric-en", "en", "8. Standard No. 3, Leaves. Bureau, 2022.\n9. Doe, Jane, et al. Ink. 1990.\n"},
+	} {
+		a := article(t, c.lang, "One [@phd; @dys; @pat; @rep; @web; @law; @act; @std; @oth].\n")
+		var list diag.List
+		o := cite.NewOrder(a, bib.Read([]*source.File{file(t, "content/x/references.json", works)}, &list), &list)
+		if list.HasErrors() {
+			t.Fatal(report(&list))
+		}
+		apply(t, a, o, c.style, c.lang, true)
+		var got strings.Builder
+		for _, e := range a.References.Entries {
+			got.WriteString(strings.TrimSpace(doc.PlainText(e.Label)+" "+doc.PlainText(e.Inlines)) + "\n")
+		}
+		if !strings.Contains(got.String(), c.want) {
+			t.Errorf("%s: got\n%s", c.style, got.String())
+		}
+	}
+}
