@@ -84,9 +84,10 @@ func (o *Order) citation(c *doc.Cite, note int, named bool) csl.Citation {
 	return out
 }
 
-// authors is the citation that prints the authors alone.
+// authors is the citation that prints the authors alone, in the short form of a
+// work that was cited before: the citation proper has just come.
 func (o *Order) authors(c *doc.Cite, note int) csl.Citation {
-	return csl.Citation{Note: note, Cites: []csl.Cite{{ID: c.Items[0].Key, AuthorOnly: true}}}
+	return csl.Citation{Note: note, Cites: []csl.Cite{{ID: c.Items[0].Key, AuthorOnly: true, Position: csl.Subsequent}}}
 }
 
 // affix writes text before or after a work in the markup that CSL fields have.

@@ -223,6 +223,16 @@ func TestLedger(t *testing.T) {
 	}
 }
 
+// TestNamesInText names the authors of @key in the sentence, in a note style as
+// well.
+func TestNamesInText(t *testing.T) {
+	a := article(t, "en", "As @a says, and @b [p. 3], and @a.\n")
+	got := strings.Join(apply(t, a, order(t, a), "skaryna-note", "en", false), " ")
+	if want := "Adams Быкаў Adams"; got != want { // the notes' numbers are no words
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // TestEntries prints entries whose kinds and dates are apt to go wrong.
 func TestEntries(t *testing.T) {
 	const works = `[

@@ -38,6 +38,9 @@ func NewStyle(style *csl.Style, lang string, byItem bool, locales csl.Locales) *
 	}
 }
 
+// Notes reports whether the style prints the citations of the text in notes.
+func (s *Style) Notes() bool { return s.note }
+
 //go:embed styles/*.csl
 var files embed.FS
 

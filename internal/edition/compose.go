@@ -64,6 +64,11 @@ func Compose(m *Material, tag string, list *diag.List) *Edition {
 		c.adorn(p, tag)
 	}
 	cite.Apply(a, m.Order, m.Styles[tag], words.Text("references", nil))
+	if m.Styles[tag].Notes() {
+		for p := range a.Proses() {
+			placeNotes(p, tag)
+		}
+	}
 	a.LinkNotes()
 	e := &Edition{
 		Publication: m.Config.Name(tag),

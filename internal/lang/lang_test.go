@@ -177,3 +177,24 @@ func BenchmarkLoadTrie(b *testing.B) {
 		loadTrie(trieEn)
 	}
 }
+
+func TestNoteMark(t *testing.T) {
+	for _, c := range []struct{ lang, before, after, want string }{
+		{"en", "word", ". Next", "word.| Next"},
+		{"en", "word", " and", "word| and"},
+		{"en", "“word”", ". Next", "“word.”| Next"},
+		{"en", "“word?”", ". Next", "“word?”.| Next"},
+		{"en-GB", "“word”", ". Next", "“word”.| Next"},
+		{"en", "“word", ".” Next", "“word.”| Next"},
+		{"en", "(word", "). Next", "(word|). Next"},
+		{"en", "word", "—or", "word|—or"},
+		{"be", "слова", ". Далей", "слова|. Далей"},
+		{"ru", "слово", ", но", "слово|, но"},
+		{"ru", "слово", "? Но", "слово?| Но"},
+	} {
+		before, after := Of(c.lang).NoteMark(c.before, c.after)
+		if got := before + "|" + after; got != c.want {
+			t.Errorf("%s %s|%s: %s, want %s", c.lang, c.before, c.after, got, c.want)
+		}
+	}
+}

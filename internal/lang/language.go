@@ -22,15 +22,19 @@ type Language struct {
 	numbers numbers
 	spaces  *spaces
 	hyphens *hyphenation
-	lacks   []string
+	// noteAfter are the marks after which the number of a note stands.
+	noteAfter string
+	// stopInQuotes says that a full stop or comma goes inside a quotation mark.
+	stopInQuotes bool
+	lacks        []string
 }
 
 var known = map[string]*Language{
-	"be":    {tag: "be", quotes: quotesEast, dates: datesBe, numbers: numbersBe, spaces: spacesBe, hyphens: hyphenBe},
-	"ru":    {tag: "ru", quotes: quotesEast, dates: datesRu, numbers: numbersRu, spaces: spacesRu, hyphens: hyphenRu},
-	"en":    {tag: "en", quotes: quotesEn, dates: datesEn, numbers: numbersEn, spaces: spacesEn, hyphens: hyphenEn},
-	"en-US": {tag: "en-US", quotes: quotesEn, dates: datesEn, numbers: numbersEn, spaces: spacesEn, hyphens: hyphenEn},
-	"en-GB": {tag: "en-GB", quotes: quotesEn, dates: datesEnGB, numbers: numbersEn, spaces: spacesEn, hyphens: hyphenEn},
+	"be":    {tag: "be", quotes: quotesEast, dates: datesBe, numbers: numbersBe, spaces: spacesBe, hyphens: hyphenBe, noteAfter: "!?…"},
+	"ru":    {tag: "ru", quotes: quotesEast, dates: datesRu, numbers: numbersRu, spaces: spacesRu, hyphens: hyphenRu, noteAfter: "!?…"},
+	"en":    {tag: "en", quotes: quotesEn, dates: datesEn, numbers: numbersEn, spaces: spacesEn, hyphens: hyphenEn, noteAfter: ".,;:!?…”’", stopInQuotes: true},
+	"en-US": {tag: "en-US", quotes: quotesEn, dates: datesEn, numbers: numbersEn, spaces: spacesEn, hyphens: hyphenEn, noteAfter: ".,;:!?…”’", stopInQuotes: true},
+	"en-GB": {tag: "en-GB", quotes: quotesEn, dates: datesEnGB, numbers: numbersEn, spaces: spacesEn, hyphens: hyphenEn, noteAfter: ".,;:!?…”’"},
 }
 
 var (
