@@ -44,7 +44,7 @@ func derive(item *csl.Item) {
 func within(words, lang string) string {
 	first, _, _ := strings.Cut(words, " ")
 	r, n := utf8.DecodeRuneInString(first)
-	rest := first[n:]
+	rest := strings.TrimSuffix(first[n:], ".") // «Дис.»
 	if !unicode.IsUpper(r) || rest == "" || strings.ContainsFunc(rest, func(r rune) bool { return unicode.IsUpper(r) || r == '.' || unicode.IsDigit(r) }) {
 		return words
 	}
