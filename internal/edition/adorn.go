@@ -12,8 +12,35 @@ func (c *pieceCollector) adorn(p *doc.Prose, tag string) {
 	if p.Lang != "" {
 		tag = p.Lang
 	}
+	c.text(p.Inlines, tag)
+}
+
+// citations does the same for what a citation style made: the labels in a
+// segment.
+func (c *pieceCollector) citations(p *doc.Prose, tag string) {
+	if p.Lang != "" {
+		tag = p.Lang
+	}
+	for n := range doc.Inlines(p.Inlines) {
+		if cite, ok := n.(*doc.Cite); ok {
+			c.text(cite.Label, tag)
+		}
+	}
+}
+
+// references does the same for the list of works.
+func (c *pieceCollector) references(r *doc.References, tag string) {
+	if r == nil {
+		return
+	}
+	for _, e := range r.Entries {
+		c.text(e.Inlines, tag)
+	}
+}
+
+func (c *pieceCollector) text(inlines []doc.Inline, tag string) {
 	c.pieces, c.texts = c.pieces[:0], c.texts[:0]
-	c.collect(p.Inlines, nil)
+	c.collect(inlines, nil)
 	lang.Of(tag).Typography(c.pieces)
 	for i, t := range c.texts {
 		if t != nil {

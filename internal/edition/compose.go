@@ -64,11 +64,13 @@ func Compose(m *Material, tag string, list *diag.List) *Edition {
 		c.adorn(p, tag)
 	}
 	cite.Apply(a, m.Order, m.Styles[tag], words.Text("references", nil))
-	if m.Styles[tag].Notes() {
-		for p := range a.Proses() {
+	notes := m.Styles[tag].Notes()
+	for p := range a.Proses() {
+		if c.citations(p, tag); notes {
 			placeNotes(p, tag)
 		}
 	}
+	c.references(a.References, tag)
 	a.LinkNotes()
 	e := &Edition{
 		Publication: m.Config.Name(tag),

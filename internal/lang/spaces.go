@@ -57,10 +57,10 @@ func setOf(words string) set {
 
 // Units in Cyrillic letters that Belarusian and Russian share, signs and the
 // international symbols.
-const unitsEast = `% ‰ °C °С ° км м см мм мкм кг г т л мл га ц мг Вт кВт МВт ГВт В А Гц кГц МГц ГГц Б КБ МБ ГБ ТБ Кбіт Мбіт
+const unitsEast = `× % ‰ °C °С ° км м см мм мкм кг г т л мл га ц мг Вт кВт МВт ГВт В А Гц кГц МГц ГГц Б КБ МБ ГБ ТБ Кбіт Мбіт
 	млн млрд трлн тыс. млн. млрд. р. руб. к. € $ ₽ £ USD EUR BYN RUB чел. экз. шт. с. с`
 
-const unitsLatin = `km m cm mm µm kg g t l ml ha mg W kW MW GW V A Hz kHz MHz GHz B kB KB MB GB TB Kbit/s Mbit/s Gbit/s °C °F °`
+const unitsLatin = `× km m cm mm µm kg g t l ml ha mg W kW MW GW V A Hz kHz MHz GHz B kB KB MB GB TB Kbit/s Mbit/s Gbit/s °C °F °`
 
 // The lists follow the facts of this publication (no break after initials, №, §
 // and words of one letter, before units, «г.» and the dash) and, for what counts
@@ -70,31 +70,31 @@ const unitsLatin = `km m cm mm µm kg g t l ml ha mg W kW MW GW V A Hz kHz MHz G
 var (
 	spacesBe = &spaces{
 		short: "аіуўзокя", particles: "бж",
-		beforeNumber: setOf("с. стар. арт. п. пп. падп. гл. ст. т. ч. вып. рыс. мал. табл. каля"),
+		beforeNumber: setOf("с. С. стар. арт. п. пп. падп. гл. ст. т. Т. ч. Ч. вып. Вып. рыс. мал. табл. каля ×"),
 		beforeName:   setOf("г. в. вул. пр. пл. сп. спн. праф. акад. гр. імя"),
 		units:        setOf(unitsEast + " чал. дол. кап. гадз. хв. мін. стст. ст."),
 		years:        setOf("г. гг."),
 		counted:      true,
 		notCounted:   setOf("або альбо каб для пры над пад што які якая якое якія быў была было былі яго яна яны ён але дык нават паводле пасля перад праз каля"),
-		months:       setOf(strings.Join(datesBe.months[:], " ")),
+		months:       setOf(strings.Join(datesBe.months[:], " ") + " студз лют сак крас май чэрв ліп жн вер кастр ліст снеж"),
 		groups:       true, abbreviations: true,
 	}
 	spacesRu = &spaces{
 		short: "авикосуя", particles: "бж",
-		beforeNumber: setOf("с. стр. ст. п. пп. подп. гл. т. ч. вып. рис. табл. около"),
+		beforeNumber: setOf("с. С. стр. ст. п. пп. подп. гл. т. Т. ч. Ч. вып. Вып. рис. табл. около ×"),
 		beforeName:   setOf("г. д. ул. пр. пл. проф. акад. гр. им. г-н г-жа"),
 		units:        setOf(unitsEast + " долл. коп. ч. мин. вв. ст."),
 		years:        setOf("г. гг."),
 		counted:      true,
 		notCounted:   setOf("или либо чтобы для при над под что как который которая которое которые был была было были его она они оно это даже после перед через около"),
-		months:       setOf(strings.Join(datesRu.months[:], " ")),
+		months:       setOf(strings.Join(datesRu.months[:], " ") + " янв февр март апр май июнь июль авг сент окт нояб дек"),
 		groups:       true, abbreviations: true,
 	}
 	spacesEn = &spaces{
-		beforeNumber: setOf("No. Nos. no. nos. p. pp. vol. vols. Vol. ch. chs. Ch. fig. figs. Fig. art. arts. Art. para. paras. sec. s. ss."),
+		beforeNumber: setOf("No. Nos. no. nos. p. pp. P. vol. vols. Vol. ch. chs. chap. Ch. fig. figs. Fig. art. arts. Art. para. paras. sec. s. ss. ×"),
 		beforeName:   setOf("Mr. Mrs. Ms. Dr. Prof. St. Mr Mrs Ms Dr Prof"),
 		units:        setOf(unitsLatin + " % ‰ thousand million billion trillion percent per a.m. p.m."),
-		months:       setOf(strings.Join(monthsEn[:], " ")),
+		months:       setOf(strings.Join(monthsEn[:], " ") + " Jan Feb Mar Apr Aug Sept Oct Nov Dec"),
 	}
 	spacesOther = &spaces{units: setOf(unitsLatin + " % ‰")}
 )
@@ -142,7 +142,7 @@ func (t *setter) space(start, i, end int) rune {
 	case isDigit(after[0]) && s.beforeNumber.has(before):
 	case unicode.IsUpper(after[0]) && s.beforeName.has(before) && !t.followsNumber(start):
 	case s.abbreviations && isAbbreviation(before) && (isAbbreviation(trimClosing(after)) || string(trimClosing(after)) == "зн."):
-	case isDigit(after[0]) && s.months.has(before) && len(trimClosing(after)) <= 2:
+	case isDigit(after[0]) && (s.months.has(before) || s.months.has(trimStop(before))) && len(trimClosing(after)) <= 2:
 	case isNumber(before):
 		return s.afterNumber(before, after)
 	default:

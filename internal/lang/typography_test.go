@@ -80,6 +80,8 @@ func TestTypography(t *testing.T) {
 		{"en", "P. Latushka, Decree No. 40, 5 km, a man", "P.~Latushka, Decree No.~40, 5~km, a man"},
 		{"en", "on August 9, 2020 and 14 February 2023", "on August~9, 2020 and 14~February 2023"},
 		{"en", "Mr. Smith — and", "Mr.~Smith~— and"},
+		{"en", "3 × 4, 10 Sept. 2025, Sept. 10, P. 5–7", "3~×~4, 10~Sept. 2025, Sept.~10, P.~5–7"},
+		{"ru", "3 × 4, 14 февр. 2023 г. – С. 3. – Т. 2", "3~×~4, 14~февр. 2023^г.~– С.~3.~– Т.~2"},
 		{"uk", `"слово" - 5 km`, "“слово” - 5~km"},
 	} {
 		got := runTypography(test.lang, test.text)
