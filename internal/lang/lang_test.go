@@ -35,11 +35,11 @@ func TestLacks(t *testing.T) {
 
 func TestDates(t *testing.T) {
 	for _, test := range []struct{ lang, long, numeric string }{
-		{"be", "9 жніўня 2020\u202Fг.", "9.8.2020"},
-		{"ru", "9 августа 2020\u202Fг.", "09.08.2020"},
-		{"en", "August 9, 2020", "8/9/2020"},
-		{"en-GB", "9 August 2020", "09/08/2020"},
-		{"en-AU", "9 August 2020", "09/08/2020"},
+		{"be", "9\u00A0жніўня 2020\u202Fг.", "9.8.2020"},
+		{"ru", "9\u00A0августа 2020\u202Fг.", "09.08.2020"},
+		{"en", "August\u00A09, 2020", "8/9/2020"},
+		{"en-GB", "9\u00A0August 2020", "09/08/2020"},
+		{"en-AU", "9\u00A0August 2020", "09/08/2020"},
 		{"uk", "2020-08-09", "2020-08-09"},
 	} {
 		l := Of(test.lang)

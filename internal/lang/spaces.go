@@ -15,8 +15,8 @@ const (
 // spaces says at which spaces a language lets no line end. The rules for all
 // languages are these, each only where the language has the words for it:
 //
-//   - before a dash with a space on each side, and after one that begins a
-//     segment;
+//   - before a dash, a colon or a semicolon with a space on each side, and after
+//     a dash that begins a segment;
 //   - between initials, and between an initial and a name;
 //   - between № or § and what follows.
 type spaces struct {
@@ -123,7 +123,7 @@ func (t *setter) spaces() {
 // space returns what the space at i is to be, between the words that begin at
 // start and end at end.
 func (t *setter) space(start, i, end int) rune {
-	if isDash(t.at(i+1)) && isSpace(t.at(i+2)) || i == 1 && isDash(t.at(0)) {
+	if standsAlone(t.at(i+1)) && isSpace(t.at(i+2)) || i == 1 && isDash(t.at(0)) {
 		return noBreakSpace
 	}
 	if start == i {
@@ -170,6 +170,11 @@ func (s *spaces) afterNumber(number, after []rune) rune {
 // followsNumber reports whether a number stands before the word at start: what
 // follows «2020 г.» is not the name of a town.
 func (t *setter) followsNumber(start int) bool { return start >= 2 && isDigit(t.at(start-2)) }
+
+// standsAlone reports whether a mark that has spaces on both sides must not begin
+// a line: a dash, and the colon and semicolon between the areas of an entry
+// (GOST R 7.0.5-2008).
+func standsAlone(r rune) bool { return isDash(r) || r == ':' || r == ';' }
 
 func isDash(r rune) bool { return r == '—' || r == '–' }
 
