@@ -91,20 +91,17 @@ func (t *setter) load(l *Language, pieces []Piece) {
 		t.langs, t.dirty = append(t.langs, own), append(t.dirty, false)
 		for _, r := range p.Text {
 			t.chars = append(t.chars, r)
-			t.piece = append(t.piece, int32(i))
-			t.fixed = append(t.fixed, p.Fixed)
-			switch r {
-			case '@', '/', ':', 'w':
-				t.seen.address = true
-			case '-', '.':
-				n := len(t.chars)
-				t.seen.dash = t.seen.dash || n > 1 && t.chars[n-2] == r
-			case '"', '\'', 'ʼ':
-				t.seen.quote = true
-			}
 		}
+		for len(t.piece) < len(t.chars) {
+			t.piece, t.fixed = append(t.piece, int32(i)), append(t.fixed, p.Fixed)
+		}
+		t.seen.address = t.seen.address || holds(p.Text, "@") || holds(p.Text, "/") || holds(p.Text, ":") || holds(p.Text, "ww")
+		t.seen.dash = t.seen.dash || holds(p.Text, "--") || holds(p.Text, "..")
+		t.seen.quote = t.seen.quote || holds(p.Text, `"`) || holds(p.Text, "'") || holds(p.Text, "ʼ")
 	}
 }
+
+func holds(text, mark string) bool { return strings.Contains(text, mark) }
 
 func (t *setter) store(pieces []Piece) {
 	for i := 0; i < len(t.chars); {
