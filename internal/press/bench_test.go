@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"testing"
 
 	"github.com/yuin/goldmark"
@@ -141,7 +142,10 @@ func BenchmarkSteps(b *testing.B) {
 //     what all articles share, the styles and the furniture;
 //   - library reads the article's library besides;
 //   - files reads everything from the disk, the translations among it.
+//
+// Garbage is collected as in the program (cmd/skaryna), for the floor too.
 func BenchmarkHTML(b *testing.B) {
+	defer debug.SetGCPercent(debug.SetGCPercent(800))
 	const article = "belarus-internet-switch"
 	text, err := os.ReadFile("../../content/" + article + "/article.md")
 	if err != nil {
