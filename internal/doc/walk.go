@@ -140,6 +140,20 @@ func blockProses(b Block, yield func(*Prose) bool) bool {
 	return true
 }
 
+// Size returns the length in bytes of the text nodes of a text, and of its code.
+func Size(text []Inline) int {
+	size := 0
+	for n := range Inlines(text) {
+		switch n := n.(type) {
+		case *Text:
+			size += len(n.Value)
+		case *Code:
+			size += len(n.Value)
+		}
+	}
+	return size
+}
+
 // PlainText returns the words of a text, without its markup. A line break is a
 // space; a reference to a note says nothing.
 func PlainText(text []Inline) string {
@@ -149,6 +163,7 @@ func PlainText(text []Inline) string {
 		}
 	}
 	var b strings.Builder
+	b.Grow(Size(text))
 	for n := range Inlines(text) {
 		switch n := n.(type) {
 		case *Text:

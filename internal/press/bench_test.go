@@ -137,6 +137,8 @@ func BenchmarkSteps(b *testing.B) {
 // in the source's language; the floor is goldmark's own parse and render of the
 // same Markdown, with the extensions that the article uses.
 //
+//   - floor-printed is that of the same Markdown and the list of works, which the
+//     edition prints besides, as if somebody had written it out by hand;
 //   - edition is one edition: what the nine editions of an article share beside
 //     the article is there already, that is its library and its record, and so is
 //     what all articles share, the styles and the furniture;
@@ -154,7 +156,7 @@ func BenchmarkHTML(b *testing.B) {
 	_, body, _ := bytes.Cut(text, []byte("\n---\n"))
 	bd, m := first(b) // before the floor, which is to have the same heap to sweep
 	var list diag.List
-	b.Run("floor", func(b *testing.B) {
+	floor := func(b *testing.B, body []byte) {
 		md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Footnote), goldmark.WithParserOptions(parser.WithAttribute()))
 		b.ReportAllocs()
 		for b.Loop() {
@@ -163,6 +165,14 @@ func BenchmarkHTML(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
+	}
+	b.Run("floor", func(b *testing.B) { floor(b, body) })
+	b.Run("floor-printed", func(b *testing.B) {
+		printed := bytes.Clone(body)
+		for _, e := range edition.Compose(m, "en", &list).Article.References.Entries {
+			printed = fmt.Appendf(printed, "\n1. %s\n", markdown.Print(e.Inlines))
+		}
+		floor(b, printed)
 	})
 	folder, err := memory.ReadFolder(bd.pub.FS, article, "en", &list)
 	if err != nil {
