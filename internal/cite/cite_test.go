@@ -244,7 +244,8 @@ func TestEntries(t *testing.T) {
   {"id": "law", "type": "legislation", "genre": "Act", "number": "1", "title": "On books", "authority": "Diet", "issued": {"date-parts": [[2020]]}, "language": "en"},
   {"id": "act", "type": "legislation", "genre": "Act", "number": "2", "title": "On paper", "issued": {"date-parts": [[2021]]}, "language": "en"},
   {"id": "std", "type": "standard", "genre": "Standard", "number": "3", "title": "Leaves", "publisher": "Bureau", "issued": {"date-parts": [[2022]]}, "language": "en"},
-  {"id": "oth", "type": "book", "title": "Ink", "author": [{"family": "Doe", "given": "Jane"}, {"literal": "others"}], "issued": {"date-parts": [[1990]]}, "language": "en"}
+  {"id": "oth", "type": "book", "title": "Ink", "author": [{"family": "Doe", "given": "Jane"}, {"literal": "others"}], "issued": {"date-parts": [[1990]]}, "language": "en"},
+  {"id": "ent", "type": "entry-encyclopedia", "title": "Ink", "editor": [{"family": "Roe", "given": "Ann"}], "container-title": "Printing", "issued": {"date-parts": [[2022]]}, "language": "en"}
 ]`
 	for _, c := range []struct{ style, lang, want string }{
 		// A genre keeps its own capitals, and is in the words of the entry.
@@ -264,10 +265,11 @@ Diet. 2020. Act No. 1, “On books.”
 Act No. 2, “On paper.” 2021.
 Standard No. 3, Leaves. Bureau, 2022.
 Doe, Jane, et al. 1990. Ink.
+Roe, Ann, ed. 2022. “Ink.” In Printing.
 `},
 		{"skaryna-numeric-en", "en", "8. Standard No. 3, Leaves. Bureau, 2022.\n9. Doe, Jane, et al. Ink. 1990.\n"},
 	} {
-		a := article(t, c.lang, "One [@phd; @dys; @pat; @rep; @web; @law; @act; @std; @oth].\n")
+		a := article(t, c.lang, "One [@phd; @dys; @pat; @rep; @web; @law; @act; @std; @oth; @ent].\n")
 		var list diag.List
 		o := cite.NewOrder(a, bib.Read([]*source.File{file(t, "content/x/references.json", works)}, &list), &list)
 		if list.HasErrors() {
