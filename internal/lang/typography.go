@@ -80,25 +80,35 @@ const gone = -1
 const object = '\uFFFC'
 
 func (t *setter) load(l *Language, pieces []Piece) {
-	t.chars, t.piece, t.fixed = t.chars[:0], t.piece[:0], t.fixed[:0]
+	size := 0
+	for _, p := range pieces {
+		size += len(p.Text)
+	}
+	t.chars = slices.Grow(t.chars[:0], size)[:size]
+	t.piece = slices.Grow(t.piece[:0], size)[:size]
+	t.fixed = slices.Grow(t.fixed[:0], size)[:size]
 	t.langs, t.dirty = t.langs[:0], t.dirty[:0]
 	t.seen.address, t.seen.dash, t.seen.quote = false, false, false
+	n := 0
 	for i, p := range pieces {
 		own := l
 		if p.Lang != nil {
 			own = p.Lang
 		}
 		t.langs, t.dirty = append(t.langs, own), append(t.dirty, false)
+		start := n
 		for _, r := range p.Text {
-			t.chars = append(t.chars, r)
+			t.chars[n] = r
+			n++
 		}
-		for len(t.piece) < len(t.chars) {
-			t.piece, t.fixed = append(t.piece, int32(i)), append(t.fixed, p.Fixed)
+		for k := start; k < n; k++ {
+			t.piece[k], t.fixed[k] = int32(i), p.Fixed
 		}
 		t.seen.address = t.seen.address || holds(p.Text, "@") || holds(p.Text, "/") || holds(p.Text, ":") || holds(p.Text, "ww")
 		t.seen.dash = t.seen.dash || holds(p.Text, "--") || holds(p.Text, "..")
 		t.seen.quote = t.seen.quote || holds(p.Text, `"`) || holds(p.Text, "'") || holds(p.Text, "ʼ")
 	}
+	t.chars, t.piece, t.fixed = t.chars[:n], t.piece[:n], t.fixed[:n]
 }
 
 func holds(text, mark string) bool { return strings.Contains(text, mark) }
