@@ -6,7 +6,7 @@ BIN      := bin/skaryna
 SUITE    ?= ../shared/csl
 export CGO_ENABLED := 0
 
-.PHONY: publish build test accept bench csl fuzz fmt clean help
+.PHONY: publish build test accept bench bench-check csl fuzz fmt clean help
 
 publish: build ## build the tool and print the nine editions of this publication into output/
 	@$(BIN) build
@@ -24,6 +24,9 @@ accept: publish ## run what needs real outside tools (poppler, qpdf, mupdf, Chro
 bench: ## print the benchmarks, each beside its floor
 	@$(GO) test -p 1 -run '^$$' -bench . -benchmem ./internal/... ./cmd/... | grep -v 'no test files'
 
+bench-check: ## print the measured precision and recall of each rule of language
+	@$(GO) test -count=1 -run 'Corpus$$' -v ./internal/lang | grep -v '^===\|^PASS'
+
 csl: ## run the official CSL test suite (SUITE=DIR for another folder of the same layout)
 	@$(GO) run ./internal/csl/cmd/cslsuite $(SUITE)
 
@@ -34,4 +37,4 @@ clean: ## take away what was made
 	@rm -rf bin output/* .accept
 
 help: ## say what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-12s %s\n", $$1, $$2}'

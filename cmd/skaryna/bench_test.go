@@ -1,9 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -31,7 +33,45 @@ func BenchmarkCold(b *testing.B) {
 	b.Run("nine-editions", func(b *testing.B) {
 		process(b, skaryna, "build", "-C", "../..", "--out", filepath.Join(dir, "out"))
 	})
+	hundred := multiply(b, 100)
+	b.Run("check-100-articles", func(b *testing.B) {
+		b.Setenv("GOMAXPROCS", "1") // the aim is a second on one core
+		process(b, skaryna, "check", "-C", hundred)
+	})
 	b.Run("version", func(b *testing.B) { process(b, skaryna, "version") })
+}
+
+// multiply makes a publication of n copies of the first article, in its three
+// languages.
+func multiply(b *testing.B, n int) string {
+	b.Helper()
+	const article = "belarus-internet-switch"
+	dir := b.TempDir()
+	put := func(from, to string, change func(string) string) {
+		data, err := os.ReadFile(filepath.Join("../..", from))
+		if err == nil {
+			err = os.MkdirAll(filepath.Dir(filepath.Join(dir, to)), 0o755)
+		}
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, to), []byte(change(string(data))), 0o644)
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	same := func(s string) string { return s }
+	put("content/publication.toml", "content/publication.toml", same)
+	for i := range n {
+		name := fmt.Sprintf("article-%03d", i)
+		put("content/"+article+"/article.md", "content/"+name+"/article.md", func(s string) string {
+			return strings.Replace(s, "slug: "+article, "slug: "+name, 1)
+		})
+		put("content/"+article+"/references.json", "content/"+name+"/references.json", same)
+		for _, file := range []string{"active.be.toml", "active.ru.toml"} {
+			put("locales/"+article+"/"+file, "locales/"+name+"/"+file, same)
+		}
+	}
+	return dir
 }
 
 func process(b *testing.B, name string, args ...string) {

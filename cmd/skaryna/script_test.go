@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -19,13 +20,62 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"skaryna": func() { os.Exit(cli.Main(os.Args[1:], os.Stdout, os.Stderr)) },
+		"skaryna":  func() { os.Exit(cli.Main(os.Args[1:], os.Stdout, os.Stderr)) },
+		"hunspell": func() { os.Exit(hunspell(os.Stdin, os.Stdout, os.Stderr)) },
 	})
+}
+
+// hunspell stands for the program of that name, so that scripts need not have it:
+// it prints the words that are not in the file $WORDS, as “hunspell -l” does. The
+// real one is run by the acceptance tests.
+func hunspell(in io.Reader, out, stderr io.Writer) int {
+	list, err := os.ReadFile(os.Getenv("WORDS"))
+	if err != nil {
+		fmt.Fprintln(stderr, "Can't open affix or dictionary files for dictionary named \"none\".")
+		return 1
+	}
+	known := map[string]bool{}
+	for w := range strings.FieldsSeq(string(list)) {
+		known[w] = true
+	}
+	words, err := io.ReadAll(in)
+	if err != nil {
+		return 1
+	}
+	for w := range strings.FieldsSeq(string(words)) {
+		if !known[w] {
+			fmt.Fprintln(out, w)
+		}
+	}
+	return 0
 }
 
 // TestScripts runs the real command as the scripts say. A script begins with
 // `publication NAME`, which lays a publication of testdata into its folder.
-func TestScripts(t *testing.T) {
+func TestScripts(t *testing.T) { runScripts(t, "testdata/script") }
+
+// TestCheckRefuses runs the scripts about mistakes again, with “check” wherever a
+// build fails: it tells all that a build would refuse.
+func TestCheckRefuses(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"bad-article", "bad-library", "bad-messages", "bad-settings"} {
+		b, err := os.ReadFile("testdata/script/" + name + ".txtar")
+		if err != nil {
+			t.Fatal(err)
+		}
+		script := strings.ReplaceAll(string(b), "\n! exec skaryna build", "\n! exec skaryna check")
+		if script == string(b) {
+			t.Errorf("no build fails in %s", name)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name+".txtar"), []byte(script), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	runScripts(t, dir)
+}
+
+func runScripts(t *testing.T, dir string) {
+	t.Helper()
 	fixtures, err := filepath.Abs("testdata")
 	if err != nil {
 		t.Fatal(err)
@@ -35,7 +85,7 @@ func TestScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+		Dir:                 dir,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -108,4 +109,37 @@ func unknown(t *testing.T, dictionary string, words []string) []string {
 		}
 	}
 	return list
+}
+
+// TestAcceptGoodPages has hunspell read the pages that the rules of language must
+// find nothing in: a page that is misspelled proves nothing.
+func TestAcceptGoodPages(t *testing.T) {
+	need(t, "hunspell")
+	for _, lang := range languages {
+		known := map[string]bool{}
+		for _, name := range []string{"testdata/words." + lang + ".txt", "testdata/good." + lang + ".txt"} {
+			list, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for w := range strings.FieldsSeq(string(list)) {
+				known[w] = true
+			}
+		}
+		pages, err := filepath.Glob("../lang/testdata/good/" + lang + "-*.txt")
+		if err != nil || len(pages) == 0 {
+			t.Fatal(pages, err)
+		}
+		for _, page := range pages {
+			text, err := os.ReadFile(page)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, w := range unknown(t, dictionaries[lang], strings.Fields(string(text))) {
+				if !known[w] {
+					t.Errorf("%s: hunspell does not know %q", page, w)
+				}
+			}
+		}
+	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"skaryna/internal/diag"
 	"skaryna/internal/press"
 )
 
@@ -14,11 +15,16 @@ func (a *app) checkCommand() *cobra.Command {
 	var o press.Options
 	var ledger bool
 	var format string
+	var flags lintFlags
 	cmd := &cobra.Command{
 		Use:   "check [ARTICLE…]",
 		Short: "Say what is wrong, and write nothing",
-		Long: `Check goes the whole way that “build” goes, up to the finished pages, and writes
-nothing. It tells everything that “build” would refuse.`,
+		Long: `Check tells everything that “build” would refuse, and everything that a careful
+editor would catch: in one language, and between a translation and its source.
+It writes nothing, but with --fix, which mends what is certain.
+
+A difference that is meant is allowed beside the segment, in its message file,
+with the reason:  # allow match-number: the source counts in miles`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := knownFormat(format); err != nil {
 				return err
@@ -26,9 +32,13 @@ nothing. It tells everything that “build” would refuse.`,
 			if ledger && format != "text" {
 				return usagef("--ledger is printed as text alone")
 			}
-			o.Dir, o.Articles, o.DryRun = a.dir, args, true
-			result, list, err := press.Build(cmd.Context(), o)
+			o.Dir, o.Articles, o.Ledger = a.dir, args, ledger
+			if err := flags.options(&o); err != nil {
+				return err
+			}
+			result, list, err := a.check(cmd, o, flags.fix, format)
 			if list != nil && (err == nil || list.Len() > 0) {
+				list = flags.shown(list)
 				if faults := a.tellChecked(format, list); faults != nil {
 					return faults
 				}
@@ -44,8 +54,22 @@ nothing. It tells everything that “build” would refuse.`,
 	}
 	cmd.Flags().BoolVar(&ledger, "ledger", false, "print every citation: what is cited, where, and which place in it")
 	cmd.Flags().StringVar(&format, "format", "text", "print a report in this `FORM`: "+strings.Join(checkFormats, ", "))
+	flags.add(cmd)
 	cmd.Flags().StringSliceVar(&o.Languages, "lang", nil, "only these `LANGUAGES`, with commas between")
 	return cmd
+}
+
+// check checks the publication, and mends first what can be mended if that was
+// asked for.
+func (a *app) check(cmd *cobra.Command, o press.Options, fix bool, format string) (*press.Result, *diag.List, error) {
+	if !fix {
+		return press.Check(cmd.Context(), o)
+	}
+	result, fixed, list, err := press.Fix(cmd.Context(), o)
+	if format == "text" {
+		a.printFixed(fixed)
+	}
+	return result, list, err
 }
 
 // printLedgers prints the citations of each article, which are the same in every

@@ -96,3 +96,59 @@ const (
 const (
 	GlyphMissing Code = "glyph-missing" // a character that the fonts lack
 )
+
+// What an editor catches: the rules of “skaryna check”, which package lint holds.
+// Across languages, a translation beside its source:
+const (
+	MatchNumber   Code = "match-number"   // a number that only one of them has
+	MatchDate     Code = "match-date"     // a date
+	MatchTime     Code = "match-time"     // a time of day
+	MatchMoney    Code = "match-money"    // a sum of money
+	MatchUnit     Code = "match-unit"     // a quantity
+	MatchEmphasis Code = "match-emphasis" // emphasis that was lost or added
+	MatchCode     Code = "match-code"     // other code spans than the source
+	MatchEnd      Code = "match-end"      // a sentence's end that is lacking, or doubled
+	MatchSame     Code = "match-same"     // the same source text, translated in two ways
+	MatchCopy     Code = "match-copy"     // a translation that is its source
+	MatchLength   Code = "match-length"   // a length out of all proportion
+	TermMissing   Code = "term-missing"   // a term of the glossary, translated in another way
+	TermForbidden Code = "term-forbidden" // a word that the glossary forbids
+)
+
+// By the rules of a language.
+const (
+	MixedScript   Code = "mixed-script" // letters of two scripts in one word
+	BeLetter      Code = "be-letter"    // и, щ or ъ in Belarusian
+	BeApostrophe  Code = "be-apostrophe"
+	BeShortU      Code = "be-short-u"     // у for ў, or ў for у
+	BeOrthography Code = "be-orthography" // the other orthography's form
+	RuLetter      Code = "ru-letter"      // і or ў in Russian
+	RuYo          Code = "ru-yo"          // a word with ё and without it
+	EnSpelling    Code = "en-spelling"    // the other variety's spelling
+	DoubleWord    Code = "double-word"
+	Spelling      Code = "spelling" // a word that the dictionary lacks
+)
+
+// Of typography, as far as the press does not mend it by itself.
+const (
+	TypoQuote       Code = "typo-quote"
+	TypoDash        Code = "typo-dash"
+	TypoNBSP        Code = "typo-nbsp"
+	TypoEllipsis    Code = "typo-ellipsis"
+	TypoDoubleSpace Code = "typo-double-space"
+	TypoSpaceBefore Code = "typo-space-before"
+	TypoYearSpace   Code = "typo-year-space"
+	TypoMinus       Code = "typo-minus"
+	TypoRange       Code = "typo-range"
+)
+
+// Of the publication as a whole.
+const (
+	BibIncomplete Code = "bib-incomplete" // a work that lacks what its type needs
+	ImageAlt      Code = "image-alt"      // a picture without alternative text
+	LinkDraft     Code = "link-draft"     // a link to what readers cannot open
+	LinkHTTP      Code = "link-http"      // http where https is known
+	DateFuture    Code = "date-future"    // a date after the article's own
+	ExceptUnused  Code = "except-unused"  // an exception that nothing needs
+	ExceptSyntax  Code = "except-syntax"  // an exception that cannot be read
+)

@@ -62,7 +62,9 @@ type Fix struct {
 	Edits []Edit
 }
 
-// Edit puts a text in the place of what a span covers.
+// Edit puts a text in the place of what a span covers. The span is one in a file
+// and not in a fragment of it; the text is as it stands in the file, escapes
+// included.
 type Edit struct {
 	Span source.Span
 	Text string
@@ -123,6 +125,9 @@ func (d *Diagnostic) WithRelated(span source.Span, format string, args ...any) *
 
 // Append adds all of other's diagnostics.
 func (l *List) Append(other *List) { l.all = append(l.all, other.all...) }
+
+// All returns the diagnostics in the order in which they were added.
+func (l *List) All() []*Diagnostic { return l.all }
 
 // Len returns how many diagnostics there are.
 func (l *List) Len() int { return len(l.all) }

@@ -41,8 +41,12 @@ type Material struct {
 // Compose makes the edition in one language. What is wrong with the translation
 // goes to list; if there is an error in it, the edition is not fit for print.
 func Compose(m *Material, tag string, list *diag.List) *Edition {
-	words := m.Furniture.Words(tag)
-	language := lang.Of(tag)
+	return Finish(m, Localise(m, tag, list), tag)
+}
+
+// Localise makes the article's tree in one language, with its texts as their
+// authors wrote them. What is wrong with the translation goes to list.
+func Localise(m *Material, tag string, list *diag.List) *doc.Article {
 	l := localiser{
 		lang:     tag,
 		source:   m.Article.SourceLang,
@@ -50,7 +54,7 @@ func Compose(m *Material, tag string, list *diag.List) *Edition {
 		record:   m.Record,
 		messages: m.Messages[tag],
 		order:    m.Order,
-		words:    words,
+		words:    m.Furniture.Words(tag),
 		stale:    m.Config.Stale,
 		missing:  m.Config.Missing,
 		list:     list,
@@ -58,7 +62,14 @@ func Compose(m *Material, tag string, list *diag.List) *Edition {
 	if m.Draft {
 		l.stale, l.missing = publication.Notice, publication.Notice
 	}
-	a := m.Article.Localise(tag, l.translate)
+	return m.Article.Localise(tag, l.translate)
+}
+
+// Finish makes an edition of a language's tree, which it changes: it sets the
+// typography, labels the citations and fills in the furniture.
+func Finish(m *Material, a *doc.Article, tag string) *Edition {
+	words := m.Furniture.Words(tag)
+	language := lang.Of(tag)
 	var c pieceCollector
 	for p := range a.Proses() {
 		c.adorn(p, tag)

@@ -327,3 +327,36 @@ func (m *Measure) Metrics(font typeset.Font) typeset.Metrics {
 		CapHeight: scale(h.capHeight, font.Size, h.upem),
 	}
 }
+
+// Covers reports whether every face has a glyph for each character of a text and
+// for its capital and small forms, lent or its own. Where it does not, setting
+// the text will tell: see [Measure.Lacks].
+func Covers(text string) bool {
+	for _, r := range text {
+		if !covered(r) && !coveredByAll(r) {
+			return false
+		}
+		// The capitals and small letters of what is covered are covered as well.
+		if r >= 0x250 && (r < 0x400 || r >= 0x460) {
+			if up := unicode.ToUpper(r); up != r && !coveredByAll(up) {
+				return false
+			}
+			if low := unicode.ToLower(r); low != r && !coveredByAll(low) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func coveredByAll(r rune) bool {
+	if r == '\n' || r == '\t' {
+		return true // parted into lines, never shaped
+	}
+	for face := range typeset.Face(typeset.FaceCount) {
+		if !covered(r) && !own(r, face) && lenderOf(r, face) == 0 {
+			return false
+		}
+	}
+	return true
+}

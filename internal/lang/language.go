@@ -16,7 +16,14 @@ import (
 
 // Language is what is known of one language. It is shared and never changed.
 type Language struct {
-	tag     string
+	tag string
+	// base is the language without its variety: "be", "ru", "en"; empty for
+	// another.
+	base string
+	// tarask says that the orthography is Taraškievica, british that the spelling
+	// is not that of the United States.
+	tarask  bool
+	british bool
 	quotes  quotes
 	dates   dates
 	numbers numbers
@@ -30,11 +37,11 @@ type Language struct {
 }
 
 var known = map[string]*Language{
-	"be":    {tag: "be", quotes: quotesEast, dates: datesBe, numbers: numbersBe, spaces: spacesBe, hyphens: hyphenBe, noteAfter: "!?…"},
-	"ru":    {tag: "ru", quotes: quotesEast, dates: datesRu, numbers: numbersRu, spaces: spacesRu, hyphens: hyphenRu, noteAfter: "!?…"},
-	"en":    {tag: "en", quotes: quotesEn, dates: datesEn, numbers: numbersEn, spaces: spacesEn, hyphens: hyphenEn, noteAfter: ".,;:!?…”’", stopInQuotes: true},
-	"en-US": {tag: "en-US", quotes: quotesEn, dates: datesEn, numbers: numbersEn, spaces: spacesEn, hyphens: hyphenEn, noteAfter: ".,;:!?…”’", stopInQuotes: true},
-	"en-GB": {tag: "en-GB", quotes: quotesEn, dates: datesEnGB, numbers: numbersEn, spaces: spacesEn, hyphens: hyphenEn, noteAfter: ".,;:!?…”’"},
+	"be":    {tag: "be", base: "be", quotes: quotesEast, dates: datesBe, numbers: numbersBe, spaces: spacesBe, hyphens: hyphenBe, noteAfter: "!?…"},
+	"ru":    {tag: "ru", base: "ru", quotes: quotesEast, dates: datesRu, numbers: numbersRu, spaces: spacesRu, hyphens: hyphenRu, noteAfter: "!?…"},
+	"en":    {tag: "en", base: "en", quotes: quotesEn, dates: datesEn, numbers: numbersEn, spaces: spacesEn, hyphens: hyphenEn, noteAfter: ".,;:!?…”’", stopInQuotes: true},
+	"en-US": {tag: "en-US", base: "en", quotes: quotesEn, dates: datesEn, numbers: numbersEn, spaces: spacesEn, hyphens: hyphenEn, noteAfter: ".,;:!?…”’", stopInQuotes: true},
+	"en-GB": {tag: "en-GB", base: "en", british: true, quotes: quotesEn, dates: datesEnGB, numbers: numbersEn, spaces: spacesEn, hyphens: hyphenEn, noteAfter: ".,;:!?…”’"},
 }
 
 var (
@@ -74,6 +81,9 @@ func derive(tag string) *Language {
 		}
 		c := *l
 		c.tag = tag
+		for _, v := range t.Variants() {
+			c.tarask = c.tarask || v.String() == "tarask"
+		}
 		return &c
 	}
 	return &Language{

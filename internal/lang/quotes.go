@@ -43,9 +43,6 @@ type level struct {
 
 // quotes turns the typewriter's marks into the language's.
 func (t *setter) quotes() {
-	if !t.seen.quote {
-		return
-	}
 	var open []level
 	for i, r := range t.chars {
 		if t.fixed[i] {

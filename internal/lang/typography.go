@@ -49,9 +49,15 @@ func (l *Language) Typography(pieces []Piece) {
 	}
 	t := setters.Get().(*setter)
 	t.load(l, pieces)
-	t.addresses()
-	t.dashes()
-	t.quotes()
+	if t.seen&seenAddress != 0 {
+		t.addresses()
+	}
+	if t.seen&seenRun != 0 {
+		t.dashes()
+	}
+	if t.seen&seenQuote != 0 {
+		t.quotes()
+	}
 	t.spaces()
 	t.store(pieces)
 	clear(t.langs) // languages that a caller made may go
@@ -69,8 +75,8 @@ type setter struct {
 	fixed []bool
 	langs []*Language // of each piece
 	dirty []bool      // of each piece: it has changed
-	// seen says which of the marks that the rules are about are there at all.
-	seen struct{ address, dash, quote bool }
+	seen  seen        // what there is in the text; set by load
+	off   []int32     // where a character begins in its piece, in bytes
 }
 
 // gone stands in the place of a character that was taken out.
@@ -78,40 +84,6 @@ const gone = -1
 
 // object stands for what is no text.
 const object = '\uFFFC'
-
-func (t *setter) load(l *Language, pieces []Piece) {
-	size := 0
-	for _, p := range pieces {
-		size += len(p.Text)
-	}
-	t.chars = slices.Grow(t.chars[:0], size)[:size]
-	t.piece = slices.Grow(t.piece[:0], size)[:size]
-	t.fixed = slices.Grow(t.fixed[:0], size)[:size]
-	t.langs, t.dirty = t.langs[:0], t.dirty[:0]
-	t.seen.address, t.seen.dash, t.seen.quote = false, false, false
-	n := 0
-	for i, p := range pieces {
-		own := l
-		if p.Lang != nil {
-			own = p.Lang
-		}
-		t.langs, t.dirty = append(t.langs, own), append(t.dirty, false)
-		start := n
-		for _, r := range p.Text {
-			t.chars[n] = r
-			n++
-		}
-		for k := start; k < n; k++ {
-			t.piece[k], t.fixed[k] = int32(i), p.Fixed
-		}
-		t.seen.address = t.seen.address || holds(p.Text, "@") || holds(p.Text, "/") || holds(p.Text, ":") || holds(p.Text, "ww")
-		t.seen.dash = t.seen.dash || holds(p.Text, "--") || holds(p.Text, "..")
-		t.seen.quote = t.seen.quote || holds(p.Text, `"`) || holds(p.Text, "'") || holds(p.Text, "ʼ")
-	}
-	t.chars, t.piece, t.fixed = t.chars[:n], t.piece[:n], t.fixed[:n]
-}
-
-func holds(text, mark string) bool { return strings.Contains(text, mark) }
 
 func (t *setter) store(pieces []Piece) {
 	for i := 0; i < len(t.chars); {
@@ -156,18 +128,15 @@ func (t *setter) drop() {
 	n := 0
 	for i, r := range t.chars {
 		if r != gone {
-			t.chars[n], t.piece[n], t.fixed[n] = r, t.piece[i], t.fixed[i]
+			t.chars[n], t.piece[n], t.fixed[n], t.off[n] = r, t.piece[i], t.fixed[i], t.off[i]
 			n++
 		}
 	}
-	t.chars, t.piece, t.fixed = t.chars[:n], t.piece[:n], t.fixed[:n]
+	t.chars, t.piece, t.fixed, t.off = t.chars[:n], t.piece[:n], t.fixed[:n], t.off[:n]
 }
 
 // addresses fixes the words that are addresses.
 func (t *setter) addresses() {
-	if !t.seen.address {
-		return
-	}
 	for i := 0; i < len(t.chars); {
 		end := i
 		mark := false
@@ -186,9 +155,6 @@ func (t *setter) addresses() {
 
 // dashes makes dashes of hyphens and an ellipsis of three full stops.
 func (t *setter) dashes() {
-	if !t.seen.dash {
-		return
-	}
 	for i := 0; i < len(t.chars); {
 		r := t.chars[i]
 		if r != '-' && r != '.' || t.fixed[i] {

@@ -138,7 +138,7 @@ func (b *builder) print(m *edition.Material, e *edition.Edition, article string,
 			return fmt.Errorf("printing %s: %w", edition.FileName(e.Article.Slug, e.Lang, format), err)
 		}
 		file := edition.FileName(e.Article.Slug, e.Lang, format)
-		if s != nil && !o.list.HasErrors() {
+		if !o.list.HasErrors() {
 			if err := s.write(e.Article.Slug, file, out.Bytes()); err != nil {
 				return err
 			}

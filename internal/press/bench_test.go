@@ -44,6 +44,41 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
+// BenchmarkCheck is a whole check of publications of 1 and of 100 articles in
+// three languages, from the files to what is told; the floor is reading them.
+func BenchmarkCheck(b *testing.B) {
+	for _, n := range []int{1, 100} {
+		dir := multiply(b, n)
+		b.Run(fmt.Sprintf("floor-read-%d", n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				var list diag.List
+				bd, err := newBuilder(Options{Dir: dir}, &list)
+				if err != nil {
+					b.Fatal(err)
+				}
+				bd.each(context.Background(), func(i int) {
+					if _, err := bd.read(bd.articles[i], new(diag.List)); err != nil {
+						b.Error(err)
+					}
+				})
+				bd.root.Close()
+			}
+			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N)/float64(n), "ms/article")
+		})
+		b.Run(fmt.Sprintf("articles-%d", n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				_, list, err := Check(context.Background(), Options{Dir: dir})
+				if err != nil || list.HasErrors() {
+					b.Fatal(err, list.Len())
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N)/float64(n), "ms/article")
+		})
+	}
+}
+
 // multiply makes a publication of n copies of the first article.
 func multiply(tb testing.TB, n int) string {
 	tb.Helper()

@@ -15,6 +15,7 @@ import (
 	"skaryna/internal/cite"
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
+	"skaryna/internal/lint"
 	"skaryna/internal/publication"
 	"skaryna/internal/render/text"
 	"skaryna/locales"
@@ -32,8 +33,10 @@ type Options struct {
 	Text text.Options
 	// Draft prints stale and missing segments too, marked.
 	Draft bool
-	// DryRun goes the whole way and writes nothing.
-	DryRun bool
+	// Rules restricts [Check] to some rules; empty means all that the settings ask
+	// for. Ledger asks it for the citations of each article.
+	Rules  []string
+	Ledger bool
 }
 
 // Result is what a build made.
@@ -94,6 +97,10 @@ type builder struct {
 	languages []string
 	formats   []string
 	out       string
+	lint      *lint.Settings
+
+	cover  sync.Once
+	covers bool // of ownCovered
 }
 
 // newBuilder opens a publication and reads what its articles share. Where list
@@ -116,6 +123,7 @@ func newBuilder(o Options, list *diag.List) (*builder, error) {
 	}
 	b.furniture = catalog.LoadFurniture(locales.FS, b.pub.FS, b.pub.Languages, list)
 	b.styles = readStyles(b.pub, list)
+	b.lint = lint.Configure(&b.pub.Config, list)
 	if len(o.Articles) == 0 {
 		tellOrphans(b.pub, list)
 	}
@@ -200,36 +208,29 @@ type outcome struct {
 
 // run builds every article and puts the editions in place.
 func (b *builder) run(ctx context.Context, list *diag.List) (*Result, error) {
-	var s *stage
-	if !b.options.DryRun {
-		var err error
-		if s, err = openStage(b.out); err != nil {
-			return nil, err
-		}
-		defer s.abort()
+	s, err := openStage(b.out)
+	if err != nil {
+		return nil, err
 	}
+	defer s.abort()
 	outcomes := make([]outcome, len(b.articles))
 	b.each(ctx, func(i int) { outcomes[i] = b.article(ctx, b.articles[i], s) })
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	result := &Result{}
-	slugs := map[string]string{}
+	slugs := slugTable{}
 	for i := range outcomes {
 		o := &outcomes[i]
 		if o.err != nil {
 			return nil, o.err
 		}
 		list.Append(&o.list)
-		if first, taken := slugs[o.slug]; taken && o.slug != "" {
-			list.FileError(publication.ArticleFile(b.articles[i]), diag.SlugDuplicate, "the slug %q is taken by %s", o.slug, publication.ArticleFile(first)).
-				WithHint("give one of the two another slug: it names the editions' folder")
-		}
-		slugs[o.slug] = b.articles[i]
+		slugs.add(o.slug, b.articles[i], list)
 		result.Editions = append(result.Editions, o.editions...)
 		result.Ledgers = append(result.Ledgers, o.ledger)
 	}
-	if list.HasErrors() || s == nil {
+	if list.HasErrors() {
 		return result, nil
 	}
 	if b.whole() {
@@ -238,6 +239,21 @@ func (b *builder) run(ctx context.Context, list *diag.List) (*Result, error) {
 		}
 	}
 	return result, s.commit(b.keep)
+}
+
+// slugTable tells which article has a slug.
+type slugTable map[string]string
+
+// add takes down the slug of an article, and tells where another one has it.
+func (t slugTable) add(slug, article string, list *diag.List) {
+	if slug == "" {
+		return // the article could not be read, which is told
+	}
+	if first, taken := t[slug]; taken {
+		list.FileError(publication.ArticleFile(article), diag.SlugDuplicate, "the slug %q is taken by %s", slug, publication.ArticleFile(first)).
+			WithHint("give one of the two another slug: it names the editions' folder")
+	}
+	t[slug] = article
 }
 
 // each calls f for every article, at most as many at a time as there are

@@ -115,6 +115,7 @@ func (d *Desk) findRenamed() error {
 // Work is one article at the desk.
 type Work struct {
 	Article string
+	File    *source.File
 	Folder  *memory.Folder
 	// Segments have their ids, as far as they are known before the next sync.
 	Segments []memory.Segment
@@ -131,7 +132,7 @@ func (d *Desk) open(name string, list *diag.List) (*Work, error) {
 	if a == nil || list.HasErrors() {
 		return nil, nil
 	}
-	w := &Work{Article: name, Segments: memory.Segments(a, markdown.Print)}
+	w := &Work{Article: name, File: f, Segments: memory.Segments(a, markdown.Print)}
 	from := name
 	if was, ok := d.renamed[name]; ok {
 		from = was
@@ -239,16 +240,20 @@ func (d *Desk) Write(ctx context.Context, all []Synced) error {
 	if len(files) == 0 {
 		return nil
 	}
-	if err := d.root.MkdirAll("locales", 0o755); err != nil {
-		return err
+	folder := "content" // which is there
+	if slices.ContainsFunc(files, func(f memory.File) bool { return strings.HasPrefix(f.Name, "locales/") }) {
+		folder = "locales"
+		if err := d.root.MkdirAll(folder, 0o755); err != nil {
+			return err
+		}
 	}
-	lock, err := d.root.Open("locales")
+	lock, err := d.root.Open(folder)
 	if err != nil {
 		return err
 	}
 	defer lock.Close()
 	if err := lockFolder(lock); err != nil {
-		return &fs.PathError{Op: "lock", Path: "locales", Err: err}
+		return &fs.PathError{Op: "lock", Path: folder, Err: err}
 	}
 	w := deskWriter{root: d.root}
 	defer w.clean()

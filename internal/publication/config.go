@@ -36,6 +36,16 @@ type Config struct {
 	Paper Paper
 	// Attach says that the PDF carries the source and the library.
 	Attach bool
+	// Check is what the table [check] says, in its order. Which names and values
+	// there are is for package lint to say.
+	Check []CheckSetting
+}
+
+// CheckSetting is one line of the table [check].
+type CheckSetting struct {
+	Name, Value string
+	// Key and At are the places of the name and of the value.
+	Key, At source.Span
 }
 
 // Style names a citation style, and where the settings name it.
@@ -82,7 +92,7 @@ var (
 
 // keys are the settings there are; one that ends with a dot is a table with a
 // key for each language.
-var keys = []string{"name", "name.", "url", "languages", "stale", "missing", "style", "style.", "entry-language", "pdf.paper", "pdf.attach"}
+var keys = []string{"name", "name.", "url", "languages", "stale", "missing", "style", "style.", "entry-language", "pdf.paper", "pdf.attach", "check."}
 
 func readConfig(f *source.File, list *diag.List) Config {
 	c := Config{
@@ -152,6 +162,12 @@ func (c *Config) set(s *setting, list *diag.List) {
 			if tag, ok := canonical(lang, s.key, list); ok {
 				v, _ := s.stringOf(list)
 				c.Styles[tag] = Style{v, s.value}
+			}
+			return
+		}
+		if name, ok := strings.CutPrefix(s.path, "check."); ok {
+			if v, ok := s.stringOf(list); ok {
+				c.Check = append(c.Check, CheckSetting{name, v, s.key, s.value})
 			}
 			return
 		}
