@@ -18,7 +18,7 @@ test: ## run every test that needs Go alone
 	@$(GO) vet ./...
 	@$(GO) test ./...
 
-accept: publish ## run what needs real outside tools (poppler, qpdf, mupdf, Chromium, hunspell)
+accept: publish ## run what needs real outside tools (poppler, qpdf, mupdf, pdf.js, Chromium, hunspell)
 	@bash internal/accept/run.sh
 
 bench: ## print the benchmarks, each beside its floor

@@ -42,13 +42,14 @@ var allowed = map[string][]string{
 	"internal/spell":       {},
 	"internal/typeset":     {"internal/doc", "internal/lang", "internal/edition"},
 	"internal/font":        {"internal/typeset"},
+	"internal/picture":     {},
 	"internal/render/html": {"internal/doc", "internal/lang", "internal/edition", "internal/typeset"},
 	"internal/render/text": {"internal/doc", "internal/lang", "internal/edition", "internal/typeset"},
-	"internal/render/pdf":  {"internal/doc", "internal/lang", "internal/edition", "internal/typeset", "internal/font"},
+	"internal/render/pdf":  {"internal/doc", "internal/lang", "internal/edition", "internal/typeset", "internal/font", "internal/picture"},
 	"internal/press": {
 		"internal/source", "internal/diag", "internal/doc", "internal/publication", "internal/markdown", "internal/catalog",
 		"internal/memory", "internal/exchange", "internal/bib", "internal/csl", "internal/cite", "internal/lang", "internal/edition", "internal/lint", "internal/spell",
-		"internal/typeset", "internal/font", "internal/render/html", "internal/render/pdf", "internal/render/text", "locales",
+		"internal/typeset", "internal/font", "internal/picture", "internal/render/html", "internal/render/pdf", "internal/render/text", "locales",
 	},
 	"internal/report": {"internal/source", "internal/diag"},
 	"internal/cli": {

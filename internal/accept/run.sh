@@ -5,11 +5,14 @@ set -uo pipefail
 cd "$(dirname "$0")/../.."
 
 packages=(poppler-utils qpdf mupdf-tools chromium hunspell hunspell-be hunspell-ru hunspell-en-us)
+# Where there is a node, Debian's older one is not put in its place.
+command -v node >/dev/null || packages+=(nodejs npm)
 tools=(pdftotext qpdf mutool chromium hunspell)
 
 missing() {
   local t
   for t in "${tools[@]}"; do command -v "$t" >/dev/null || return 0; done
+  command -v npm >/dev/null || return 0
   [ -e /usr/share/hunspell/be_BY.aff ] && [ -e /usr/share/hunspell/ru_RU.aff ] && [ -e /usr/share/hunspell/en_US.aff ] || return 0
   return 1
 }
@@ -25,7 +28,7 @@ if missing; then
   fi
 fi
 if command -v npm >/dev/null; then
-  for checks in browser sarif; do
+  for checks in browser pdfjs sarif; do
     (cd "internal/tools/$checks" && npm ci --silent --no-audit --no-fund) >/dev/null 2>&1 ||
       echo "accept: npm could not install the $checks checks"
   done

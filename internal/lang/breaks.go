@@ -115,10 +115,6 @@ func addressBreaks(dst []Break, word string) []Break {
 		body = i + len("://")
 	}
 	for i := body + 1; i+2 < len(word); i++ {
-		if word[i] == '%' && !isAddressBreak(word[i-1]) {
-			dst = append(dst, Break{i, BreakURL, 2})
-			continue
-		}
 		if isAddressBreak(word[i]) && !isAddressBreak(word[i+1]) && utf8.RuneStart(word[i+1]) {
 			level := uint8(1)
 			if word[i] == '/' {
@@ -141,12 +137,14 @@ func isAddressBreak(c byte) bool {
 	return false
 }
 
-// isWordRune reports whether a character is a part of a run of letters.
+// isWordRune reports whether a character makes a run of letters by itself. No
+// apostrophe does, though Unicode calls U+02BC a letter: it belongs to a run only
+// where a letter follows.
 func isWordRune(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
 	}
-	return r == softHyphen || unicode.IsLetter(r) || unicode.IsMark(r)
+	return r == softHyphen || !IsApostrophe(r) && (unicode.IsLetter(r) || unicode.IsMark(r))
 }
 
 const softHyphen = '\u00AD'

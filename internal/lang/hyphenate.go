@@ -75,6 +75,9 @@ func (l *Language) hyphenate(dst []Break, run string, base int, level uint8) []B
 		if small != r && n > 0 {
 			capitals = true
 		}
+		if IsApostrophe(small) {
+			small = '’' // as the patterns write all of them
+		}
 		letters[n], offsets[n], codes[n+1] = small, uint16(i), t.code(small)
 		n++
 	}

@@ -89,14 +89,28 @@ func (s *segment) fix(start, end lang.Mark, got, want string) *diag.Fix {
 		return nil
 	}
 	root := span.Root()
+	if !s.fixable(span) {
+		return nil
+	}
 	if s.message != nil {
 		written, ok := s.message.Text.Within(want)
-		if !ok || root.File != s.message.Span.File || root.Start < s.message.Span.Start || root.End > s.message.Span.End {
+		if !ok {
 			return nil
 		}
 		want = written
-	} else if span.File != root.File && root.Text() != got {
-		return nil // an escape in front matter
 	}
 	return &diag.Fix{Edits: []diag.Edit{{Span: root, Text: want}}}
+}
+
+// fixable reports whether what stands at a span of the segment stands in its
+// file as well, and not behind an escape.
+func (s *segment) fixable(span source.Span) bool {
+	if s.text.State != doc.Current {
+		return false
+	}
+	root := span.Root()
+	if s.message != nil {
+		return root.File == s.message.Span.File && root.Start >= s.message.Span.Start && root.End <= s.message.Span.End
+	}
+	return span.File == root.File || root.Text() == span.Text()
 }

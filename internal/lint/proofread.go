@@ -28,6 +28,7 @@ func (c *Checker) proofread(s *segment, p *proof) {
 	for _, f := range s.language.Proofread(s.pieces, o) {
 		s.fault(&f)
 	}
+	s.doubledSpaces()
 }
 
 // finish tells what the texts of an edition do not have in common.

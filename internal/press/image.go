@@ -11,6 +11,7 @@ import (
 
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
+	"skaryna/internal/picture"
 	"skaryna/internal/source"
 )
 
@@ -26,21 +27,27 @@ var errImageTooLarge = errors.New("the picture is too large")
 // is missing, outside the publication or no picture is told at the figure.
 func readImages(fsys fs.FS, a *doc.Article, list *diag.List) {
 	images := map[string]*doc.Image{}
-	for b := range doc.Blocks(a.Blocks) {
-		f, ok := b.(*doc.Figure)
-		if !ok || f.Path == "" {
-			continue // no figure, or one whose address was refused
-		}
-		if images[f.Path] == nil {
-			img, err := readImage(fsys, f.Path)
-			if err != nil {
-				list.Add(&diag.Diagnostic{Code: diag.MarkImage, Span: f.Span, Message: imageFault(f.Path, err)}).
-					WithHint("a picture is a PNG or JPEG file of at most %d MB in the article's folder", maxImageSize>>20)
-				continue
+	read := func(blocks []doc.Block) {
+		for b := range doc.Blocks(blocks) {
+			f, ok := b.(*doc.Figure)
+			if !ok || f.Path == "" {
+				continue // no figure, or one whose address was refused
 			}
-			images[f.Path] = img
+			if images[f.Path] == nil {
+				img, err := readImage(fsys, f.Path)
+				if err != nil {
+					list.Add(&diag.Diagnostic{Code: diag.MarkImage, Span: f.Span, Message: imageFault(f.Path, err)}).
+						WithHint("a picture is a PNG or JPEG file of at most %d MB in the article's folder", maxImageSize>>20)
+					continue
+				}
+				images[f.Path] = img
+			}
+			f.Image = images[f.Path]
 		}
-		f.Image = images[f.Path]
+	}
+	read(a.Blocks)
+	for _, n := range a.Notes {
+		read(n.Blocks)
 	}
 }
 
@@ -84,6 +91,12 @@ func readImage(fsys fs.FS, name string) (*doc.Image, error) {
 	}
 	// A head may be good and the rest cut off: the PDF writer would fail late.
 	if _, _, err := image.Decode(bytes.NewReader(data)); err != nil {
+		return nil, err
+	}
+	if data, err = picture.Clean(data, format); err != nil {
+		return nil, err
+	}
+	if config, _, err = image.DecodeConfig(bytes.NewReader(data)); err != nil { // it may have been turned
 		return nil, err
 	}
 	return &doc.Image{Name: name, Type: "image/" + format, Width: config.Width, Height: config.Height, Data: data}, nil

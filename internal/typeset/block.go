@@ -63,7 +63,9 @@ func (s *setter) styleOf(p *doc.Prose, f *frame, e *Element) *style {
 }
 
 // column is what a frame's paragraphs are broken for.
-func (f *frame) column() Column { return Column{Width: f.width, Ragged: f.ragged} }
+func (f *frame) column() Column {
+	return Column{Width: f.width, Ragged: f.ragged, Balance: f.balance}
+}
 
 func (s *setter) paragraph(text *doc.Prose, f *frame, indent bool) {
 	s.para.reset(f.plain)
@@ -92,6 +94,9 @@ func (s *setter) place(p *para, column Column, f *frame) bool {
 		s.waiting = append(s.waiting, p.anchors...)
 		return false
 	}
+	if s.keep > 0 && !f.note {
+		column.Whole = s.keep // a page may end below the lines that a heading keeps
+	}
 	s.addLines(s.setLines(p, column), f)
 	return true
 }
@@ -114,7 +119,6 @@ func (s *setter) heading(text *doc.Prose, level int, id string, f *frame) {
 	if level > s.level+1 {
 		level = s.level + 1
 	}
-	s.level = level
 	e := s.element("H"+strconv.Itoa(level), text, f)
 	e.Title = doc.PlainText(text.Inlines)
 	st := s.styleOf(text, f, e)
@@ -128,6 +132,7 @@ func (s *setter) heading(text *doc.Prose, level int, id string, f *frame) {
 		s.waiting = append(s.waiting, id)
 		return
 	}
+	s.level = level
 	f.parent().Kids = append(f.parent().Kids, e)
 	lines := s.setLines(&s.para, Column{Width: f.width, Ragged: true, Balance: true})
 	above, below, leading := design.above, design.below, design.leading
@@ -145,10 +150,8 @@ func (s *setter) heading(text *doc.Prose, level int, id string, f *frame) {
 			}
 			if n := s.design.leading; f.snap {
 				// What follows is to be on the grid, at a page's top too.
-				all := Length(len(lines))*leading + below
-				r.afterGrid = true
-				r.top = (n - all%n) % n
-				r.before = (above+all+n-1)/n*n - all
+				r.untilGrid = Length(len(lines))*leading + below
+				r.top = (n - r.untilGrid%n) % n
 			}
 		}
 		s.add(r)

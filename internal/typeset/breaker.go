@@ -62,6 +62,10 @@ type Column struct {
 	// Hyphens is the number of lines in a row that may end with a hyphen; 0 stands
 	// for 2.
 	Hyphens int
+	// Whole is the number, from 1, of a line that is not to end within a word, if the
+	// paragraph can be set so within Tolerance: a page may have to end there. 0 stands
+	// for none.
+	Whole int
 }
 
 // Line is a line of a broken paragraph: the atoms from Start up to End, without
@@ -80,17 +84,22 @@ type Line struct {
 // Tolerance is how bad a line of justified text may be: its spaces may grow to
 // about 1.6 times their width, where a space's Stretch is half of it (badness is
 // TeX's: a hundred times the cube of the part of the stretch that is used). A
-// paragraph that cannot be set within it is broken again with as much tolerance
-// as it takes, evenly.
-const Tolerance = 200
+// paragraph that cannot be set within it is broken again within secondTolerance,
+// where they grow to about twice their width; and one that even so cannot, as
+// evenly as may be.
+const (
+	Tolerance       = 200
+	secondTolerance = 800
+)
 
-// What Knuth and Plass call demerits and TeX gives by default.
+// What Knuth and Plass call demerits. The first three are TeX's; a paragraph's end
+// is dearer here, for half a word alone on a line is what readers see first.
 const (
 	linePenalty      = 10
 	contrastDemerits = 10000 // a loose line beside a tight one
 	hyphensDemerits  = 20000 // a hyphen below a hyphen
-	lastHyphen       = 5000  // a hyphen before the last line
-	shortLast        = 8000  // a last line of a few letters
+	lastHyphen       = 25000 // a hyphen before the last line
+	shortLast        = 15000 // a last line of a few letters
 	infiniteBadness  = 10000
 	lastResort       = infiniteBadness + 1
 )
@@ -115,6 +124,7 @@ type breakNode struct {
 	// tight to veryLoose: how the line before it is set.
 	fitness fitness
 	hyphens uint8 // lines in a row that end with a hyphen, up to here
+	lines   int32 // up to here
 	cost    int64 // of all lines up to here
 	from    sum   // before the box with which the next line begins
 }
@@ -141,7 +151,15 @@ func (b *Breaker) Break(atoms []Atom, column Column) []Line {
 	b.add(atoms)
 	end := int32(-1)
 	if !column.Ragged {
-		if end = b.pass(atoms, column, Tolerance, 0); end < 0 {
+		end = b.pass(atoms, column, Tolerance, 0)
+		if end < 0 && column.Whole > 0 {
+			column.Whole = 0
+			end = b.pass(atoms, column, Tolerance, 0)
+		}
+		if end < 0 {
+			end = b.pass(atoms, column, secondTolerance, 0)
+		}
+		if end < 0 {
 			end = b.pass(atoms, column, infiniteBadness-1, column.Width/16)
 		}
 	}
@@ -314,6 +332,9 @@ func (b *Breaker) try(atoms []Atom, column Column, i int, cost int32, hyphen boo
 		if tooLong || bad > tolerance || hyphen && uint(node.hyphens) >= uint(column.Hyphens) && column.Hyphens < maxHyphens {
 			continue
 		}
+		if hyphen && column.Whole > 0 && int(node.lines)+1 == column.Whole {
+			continue
+		}
 		d := int64(linePenalty) + bad
 		d *= d
 		if c := int64(cost); !forced {
@@ -355,7 +376,10 @@ func (b *Breaker) try(atoms []Atom, column Column, i int, cost int32, hyphen boo
 				if !f.found || f.cost > lowest+contrastDemerits+hyphensDemerits {
 					continue // another end here is better whatever follows
 				}
-				b.push(atoms, breakNode{at: int32(i), start: start, prev: f.node, fitness: fitness(fit), hyphens: uint8(hyphens), cost: f.cost})
+				b.push(atoms, breakNode{
+					at: int32(i), start: start, prev: f.node, fitness: fitness(fit), hyphens: uint8(hyphens),
+					lines: b.nodes[f.node].lines + 1, cost: f.cost,
+				})
 			}
 		}
 	}

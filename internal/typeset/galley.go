@@ -112,7 +112,10 @@ type Run struct {
 	X, Y   Length // of the pen on the base line
 	Font   Font
 	Colour Colour
-	Glyphs []Glyph
+	// Tracking is what justification added to the advance of every glyph that is no
+	// space.
+	Tracking Length
+	Glyphs   []Glyph
 }
 
 // Bar is a filled rectangle: a rule, a line under text, a ground.

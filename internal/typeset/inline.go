@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"skaryna/internal/doc"
 	"skaryna/internal/lang"
@@ -167,7 +168,7 @@ func (s *setter) text(p *para, text string, st *style) {
 			if i > 0 {
 				word = text[:i]
 			}
-			p.glue(s, part{text: word, style: st})
+			p.glue(s, part{text: word, style: figured(word, st)})
 			if i < 0 {
 				return
 			}
@@ -185,6 +186,23 @@ func (s *setter) text(p *para, text string, st *style) {
 		}
 		text = text[i:]
 	}
+}
+
+// figured returns the style for a word's numerals: those of running text have old
+// style, but beside capitals and in addresses they are as tall as the capitals,
+// for there they are no quantity (COVID-19, JY0127, $5).
+func figured(word string, st *style) *style {
+	if st.font.Figures != FiguresOldStyle || strings.IndexAny(word, "0123456789") < 0 {
+		return st
+	}
+	capital := func(r rune) bool { return unicode.IsUpper(r) || unicode.Is(unicode.Sc, r) }
+	letter := func(r rune) bool { return unicode.IsLetter(r) }
+	if strings.IndexFunc(word, capital) < 0 && !lang.IsAddress(word) && !(strings.ContainsAny(word, "/_=") && strings.IndexFunc(word, letter) >= 0) {
+		return st
+	}
+	c := *st
+	c.font.Figures = FiguresLining
+	return &c
 }
 
 // inlineCode feeds code to a paragraph. Its spaces do not stretch, and none is

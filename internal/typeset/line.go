@@ -1,5 +1,7 @@
 package typeset
 
+import "skaryna/internal/lang"
+
 // setLine is a line of text: its runs, from where it begins.
 type setLine struct {
 	runs []lineRun
@@ -7,7 +9,9 @@ type setLine struct {
 	width   Length
 	anchors []lineAnchor
 	notes   []*footnote // that the line refers to for the first time
-	hyphen  bool        // it ends with a hyphen
+	hyphen  bool        // it ends with a hyphen that its word has not
+	// tracking is what is between the letters beyond their own advance.
+	tracking Length
 }
 
 // lineRun is a run of glyphs in one style.
@@ -42,11 +46,12 @@ func (s *setter) setLine(out *setLine, p *para, l Line, column Column) {
 		return
 	}
 	hyphenated := l.End < len(p.atoms) && p.atoms[l.End].Kind == Penalty && p.atoms[l.End].Width != 0
-	out.hyphen = l.End < len(p.atoms) && p.atoms[l.End].Kind == Penalty && p.atoms[l.End].Hyphen
+	out.hyphen = hyphenated
 
 	// First the pieces and their true widths: a part that is broken is shaped anew.
 	pieces := s.pieces[:0]
 	natural, stretch, shrink := Length(0), Length(0), Length(0)
+	letters, count := Length(0), Length(0) // the width and number of those that may be tracked
 	for i := l.Start; i < l.End; i++ {
 		a, r := &p.atoms[i], p.refs[i]
 		if a.Kind == Penalty {
@@ -80,6 +85,10 @@ func (s *setter) setLine(out *setLine, p *para, l Line, column Column) {
 		}
 		pieces = append(pieces, piece{part: pt, shape: sh, first: from == 0, width: sh.width})
 		natural += sh.width
+		if !pt.code && len(sh.glyphs) > 0 {
+			letters += sh.width
+			count += Length(len(sh.glyphs))
+		}
 	}
 	s.pieces = pieces
 
@@ -94,10 +103,14 @@ func (s *setter) setLine(out *setLine, p *para, l Line, column Column) {
 		}
 	}
 	fill, share := Length(0), Length(0)
-	if left := column.Width - natural; !column.Ragged && left != 0 {
+	if left := column.Width - natural; !column.Ragged && left != 0 && !(left > 0 && l.Last) {
+		out.tracking = tracking(left, letters, count, stretch, shrink)
+		left -= out.tracking * count
 		switch {
-		case left > 0 && !l.Last && stretch > 0:
+		case left > 0 && stretch > 0 && int64(left) <= int64(stretch)*loosest/100:
 			fill, share = left, stretch
+		case left > 0:
+			out.tracking = 0 // it stays short
 		case left < 0 && shrink > 0:
 			fill, share = max(left, -shrink), shrink
 		}
@@ -130,11 +143,61 @@ func (s *setter) setLine(out *setLine, p *para, l Line, column Column) {
 				out.notes = append(out.notes, pc.part.note)
 			}
 		}
+		if !pc.part.code && out.tracking != 0 {
+			pc.width += out.tracking * Length(len(pc.shape.glyphs))
+		}
 		s.put(out, pc.part.style, x, pc.width, pc.shape.glyphs...)
+		if !pc.part.code && out.tracking != 0 {
+			for k := len(s.glyphs) - len(pc.shape.glyphs); k < len(s.glyphs); k++ {
+				s.glyphs[k].Advance += out.tracking
+			}
+		}
 		x += pc.width
 	}
 	out.width = x
+	if l.End < len(p.atoms) && p.atoms[l.End].Hyphen && !hyphenated {
+		s.ownHyphen(&pieces[len(pieces)-1])
+	}
 	s.spaceAfter(out, p, l, x)
+}
+
+// ownHyphen says of a hyphen at a line's end that it is the word's own: U+2010,
+// for some readers take U+002D there for one that the line made, and leave it
+// out of copied text. In an address it stays what it is.
+func (s *setter) ownHyphen(last *piece) {
+	if g := &s.glyphs[len(s.glyphs)-1]; g.Text == "-" && !last.part.code && !lang.IsAddress(last.part.text) {
+		g.Text = "‐"
+	}
+}
+
+// Justification spreads what is left of a line over its letters too, a little:
+// by 1/trackable of their width where the spaces grow by all of their stretch
+// (half of their own width), and as much less where they give way by all they can. The eye does
+// not see it, and the spaces are the evener for it.
+const (
+	trackable = 50
+	// loosest is the part of their stretch, in hundredths, that a line's spaces may
+	// grow by: to 2.2 times their width. A line that would need more stays short; it
+	// has a word that nothing breaks before or behind it.
+	loosest = 240
+)
+
+// tracking returns what each of count letters, together so wide, is given of what
+// is left of a line; stretch and shrink are those of its spaces.
+func tracking(left, letters, count, stretch, shrink Length) Length {
+	if count == 0 {
+		return 0
+	}
+	own, all := letters/trackable, stretch
+	if left < 0 {
+		all = shrink
+	}
+	if own+all == 0 {
+		return 0
+	}
+	part := Length(int64(left) * int64(own) / int64(own+all))
+	// No more than a line at the tolerance has.
+	return min(max(part, -own), own*3/2) / count
 }
 
 // piece is a word or a part of one on a line, or a space.

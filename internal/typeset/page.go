@@ -76,8 +76,8 @@ func (s *setter) page(rows []*row, i int, left []*row) (*sheet, int, []*row) {
 		switch {
 		case j == i:
 			top = y + r.top
-		case r.afterGrid:
-			top = s.snap(y) + r.before
+		case r.untilGrid > 0:
+			top = s.snap(top+r.untilGrid) - r.untilGrid
 		}
 		if r.snap {
 			top = s.snap(top)

@@ -86,6 +86,9 @@ func (p *para) glue(s *setter, pt part) {
 	if p.word < 0 {
 		p.word = len(p.parts)
 		p.joinGroups(s, pt.text)
+		if !pt.code && (isMark(pt.text) || isSign(pt.text)) {
+			p.tie() // no line begins with it
+		}
 	}
 	p.parts = append(p.parts, pt)
 }
@@ -120,10 +123,10 @@ func (p *para) space(s *setter, st *style, kind spaceKind) {
 	a := Atom{Kind: Glue, Width: width}
 	switch kind {
 	case wordSpace:
-		a.Stretch, a.Shrink = width/2, width/4
+		a.Stretch, a.Shrink = width/2, width/5
 	case fixedSpace:
 		pt.text = noBreakSpace
-		a.Stretch, a.Shrink = width/2, width/4
+		a.Stretch, a.Shrink = width/2, width/5
 		p.add(Atom{Kind: Penalty, Cost: Forbidden}, atomRef{})
 	case narrowSpace:
 		pt.text = narrowNoBreakSpace
@@ -135,9 +138,54 @@ func (p *para) space(s *setter, st *style, kind spaceKind) {
 	}
 	p.add(a, atomRef{part: int32(len(p.parts)), to: int32(len(pt.text))})
 	p.parts = append(p.parts, pt)
-	if p.tied && kind == wordSpace {
-		p.loosen()
+	if kind == wordSpace {
+		switch before := p.wordBefore(); {
+		case isSign(before):
+			p.tie()
+		case p.tied:
+			p.loosen()
+		}
 	}
+}
+
+// isMark reports whether a word is a mark that stands by itself and belongs to what
+// is before it: a dash, or what parts the areas of a reference.
+func isMark(word string) bool {
+	switch word {
+	case "–", "—", "/", "//", ":", ";":
+		return true
+	}
+	return false
+}
+
+// isSign reports whether a word is a sign between two numbers, which stays with
+// both of them.
+func isSign(word string) bool {
+	switch word {
+	case "×", "÷", "=", "≈", "≤", "≥", "+", "−", "±":
+		return true
+	}
+	return false
+}
+
+// wordBefore returns the word before the space at hand, if it is one part.
+func (p *para) wordBefore() string {
+	n := len(p.parts) - 2
+	if n < 0 || p.parts[n].code || p.parts[n].object || n > 0 && p.parts[n-1].space == noSpace {
+		return ""
+	}
+	return p.parts[n].text
+}
+
+// tie lets no line end at the space at hand.
+func (p *para) tie() {
+	n := len(p.atoms)
+	if n < 2 || p.atoms[n-1].Kind != Glue || p.atoms[n-2].Kind != Box {
+		return
+	}
+	a, r := p.atoms[n-1], p.refs[n-1]
+	p.atoms[n-1], p.refs[n-1] = Atom{Kind: Penalty, Cost: Forbidden}, atomRef{}
+	p.add(a, r)
 }
 
 // loosen makes it dear to end the line at the space at hand.
@@ -206,12 +254,12 @@ func (p *para) flush(s *setter) {
 				p.box(pt, ref, from, to, next-width)
 				from, width = to, next
 			}
-			p.penalty(s, pt, breaks[k])
+			p.penalty(s, pt, breaks[k], pt.text[:to])
 		}
 		p.box(pt, ref, from, len(pt.text), pt.shape.width-width)
 		start += n
 		if k < len(breaks) && breaks[k].Offset == start && i+1 < len(word) {
-			p.penalty(s, pt, breaks[k])
+			p.penalty(s, pt, breaks[k], pt.text)
 			k++
 		}
 	}
@@ -221,6 +269,9 @@ func (p *para) flush(s *setter) {
 func (p *para) box(pt *part, ref atomRef, from, to int, width Length) {
 	ref.from, ref.to = int32(from), int32(to)
 	a := Atom{Width: width}
+	if !pt.code {
+		a.Stretch, a.Shrink = width/trackable, width/trackable
+	}
 	if from == 0 {
 		a.HangLeft = pt.shape.hangLeft
 	}
@@ -230,7 +281,8 @@ func (p *para) box(pt *part, ref atomRef, from, to int, width Length) {
 	p.add(a, ref)
 }
 
-func (p *para) penalty(s *setter, pt *part, br lang.Break) {
+// penalty adds a place where a line may end, after the text before it.
+func (p *para) penalty(s *setter, pt *part, br lang.Break, before string) {
 	a := Atom{Kind: Penalty, Cost: breakCost(br)}
 	if pt.code {
 		a.Cost = costCode
@@ -238,7 +290,7 @@ func (p *para) penalty(s *setter, pt *part, br lang.Break) {
 	if br.Kind == lang.BreakHyphen {
 		sh := s.shape("-", pt.style.font, pt.style.tag())
 		a.Hyphen, a.Width, a.HangRight = true, sh.width, sh.hangRight
-	} else if strings.HasSuffix(pt.text, "-") {
+	} else if strings.HasSuffix(before, "-") || strings.HasSuffix(before, "‐") {
 		a.Hyphen = true
 	}
 	p.add(a, atomRef{})

@@ -8,9 +8,11 @@ type row struct {
 	height      Length
 	// base is where the first base line is, from the row's top.
 	base Length
-	// snap sets the row on the grid; afterGrid sets it so far below a line of the
-	// grid as before says.
-	snap, afterGrid bool
+	// snap sets the row on the grid.
+	snap bool
+	// untilGrid is what is to be below the row's top before the grid goes on: a
+	// heading's lines and the space below them. 0 asks for nothing.
+	untilGrid Length
 	// cost is what it costs to begin a page with this row; Forbidden or more is
 	// never. A cost of 1 is a line's height left empty, squared.
 	cost  int32
@@ -39,6 +41,7 @@ type frame struct {
 	leading  Length
 	snap     bool // lines are on the page's grid
 	ragged   bool
+	balance  bool // ragged lines are all of a length
 	plain    bool // words are not hyphenated
 	note     bool // within a note, where there are no notes' notes to be set
 }
@@ -94,7 +97,7 @@ func (s *setter) capture(set func()) []*row {
 const (
 	costBlock     int32 = 0  // between blocks
 	costInside    int32 = 1  // within a paragraph
-	costHyphenEnd int32 = 12 // within a word
+	costHyphenEnd int32 = 60 // within a word, whose halves no reader could join again
 	costItem      int32 = 1  // between the items of a list
 	costTable     int32 = 8  // within a table
 	costSmall     int32 = 80 // within one that takes less than a third of a page

@@ -22,8 +22,9 @@ func (s *setter) paint(g *Galley, sheets []*sheet) {
 		if sh.rule > 0 {
 			c := p.content(nil)
 			c.Items = append(c.Items, &Bar{X: left, Y: top + sh.rule, Width: s.design.width / 6, Height: 500, Colour: grey})
-			if word := s.furniture(s.ed.Words.Continued, Font{Face: Italic, Size: s.design.small.Size}, grey, s.language); sh.goesOn && word != nil {
-				p.line(word, left+s.design.width/6+s.design.small.Size/2, top+sh.rule+s.design.small.Size/4, true)
+			at := s.design.width/6 + s.design.small.Size/2
+			if word := s.continued(s.design.width - at); sh.goesOn && word != nil {
+				p.line(word, left+at, top+sh.rule+s.design.small.Size/4, true)
 			}
 		}
 		for _, at := range sh.notes {
@@ -68,6 +69,13 @@ func (s *setter) running(p *painter, i, of int) {
 	if l := s.furniture(s.short(title, font, at-left-2*font.Size), font, grey, s.language); l != nil {
 		p.line(l, left, s.design.head, true)
 	}
+}
+
+// continued sets the word that says that something began on the page before; it
+// returns nil where there is no room for it.
+func (s *setter) continued(room Length) *setLine {
+	font := Font{Face: Italic, Size: s.design.small.Size}
+	return s.furniture(s.short(s.ed.Words.Continued, font, room), font, grey, s.language)
 }
 
 // furniture sets a line of the edition's own words; it returns nil for nothing.

@@ -35,7 +35,6 @@ func Set(ed *edition.Edition, m Measure, opts Options) (*Galley, []Lack) {
 		footnotes: make(map[string]*footnote, len(ed.Article.Notes)),
 		entries:   map[string]*doc.Entry{},
 		lacked:    map[Lack]bool{},
-		level:     1,
 	}
 	for _, n := range ed.Article.Notes {
 		s.footnotes[n.ID] = &footnote{note: n}
@@ -126,11 +125,13 @@ func (s *setter) front(f *frame) {
 	column.Balance = true
 	if s.place(&s.para, column, &title) {
 		f.parent().Kids = append(f.parent().Kids, e)
+		s.level = 1
 	}
 	if a.Standfirst != nil {
 		s.space(f.leading * 6 / 10)
 		stand := free.within(f.parent())
 		stand.style.font, stand.style.colour, stand.leading = s.design.standfirst, grey, s.design.standLeading
+		stand.balance = true
 		s.paragraph(a.Standfirst, &stand, false)
 	}
 	s.space(f.leading * 9 / 10)
@@ -238,8 +239,11 @@ func (s *setter) entry(e *doc.Entry, list *Element, indent Length, hanging bool,
 		s.inlines(&s.para, e.Inlines, inner.style)
 		back := *inner.style
 		back.node = inner.style.node.child(&Element{Type: "Span"})
-		for _, ref := range e.Back {
+		for i, ref := range e.Back {
 			s.text(&s.para, " ", &back)
+			if i < keptBacks {
+				s.para.loosen()
+			}
 			s.inline(&s.para, ref, &back)
 		}
 		s.place(&s.para, inner.column(), &inner)
@@ -248,6 +252,10 @@ func (s *setter) entry(e *doc.Entry, list *Element, indent Length, hanging bool,
 		list.Kids = append(list.Kids, li)
 	}
 }
+
+// keptBacks is how many of the ways back from an entry stay in its last line if
+// they can: a letter or two alone on a line look lost.
+const keptBacks = 5
 
 // colophon sets what stands below the text: keywords, licence, the number of
 // sources, and the other editions.

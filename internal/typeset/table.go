@@ -54,8 +54,13 @@ func (s *setter) table(t *doc.Table, f *frame) {
 	head := s.tableRow(cells[0], widths, gap, t.Align, f)
 	s.ruled(head, f, 0, 800)
 	s.ruled(head, f, head.height-500, 500)
-	s.add(head)
-	repeat := s.repeated(head, f)
+	var repeat []*row
+	if head.height <= s.design.height()/4 { // else little room would be left below it
+		repeat = s.repeated(head, f)
+	}
+	for _, r := range s.parted(head) {
+		s.add(r)
+	}
 	first := len(s.rows)
 	height := Length(0)
 	for i, row := range cells[1:] {
@@ -88,8 +93,7 @@ func (s *setter) table(t *doc.Table, f *frame) {
 // says that the table goes on.
 func (s *setter) repeated(head *row, f *frame) []*row {
 	r := &row{height: s.design.smallLeading * 5 / 4, base: s.baseOf(s.design.small, s.design.smallLeading)}
-	word := s.furniture(s.ed.Words.Continued, Font{Face: Italic, Size: s.design.small.Size}, grey, s.language)
-	if word != nil {
+	if word := s.continued(f.width); word != nil {
 		r.parts = []rowPart{{x: f.x, y: r.base, line: word}}
 	}
 	again := *head

@@ -77,6 +77,7 @@ type pen struct {
 	source       typeset.Face
 	size         typeset.Length // 0 where no font is chosen yet
 	rise         typeset.Length
+	tracking     typeset.Length
 }
 
 func (p *pen) op(s string) { p.out = append(append(p.out, s...), '\n') }
@@ -188,6 +189,10 @@ func hundredth(l typeset.Length) typeset.Length { return (l + 5) / 10 * 10 }
 // and never left by more than half a thousandth of the em.
 func (p *pen) glyphs(r *typeset.Run) {
 	size := int64(r.Font.Size)
+	if r.Tracking != p.tracking {
+		p.tracking = r.Tracking
+		p.out = append(appendUnits(p.out, int64(p.tracking)), " Tc\n"...)
+	}
 	var want typeset.Length // where the galley has the pen, from the run's beginning
 	var at int64            // where the PDF has it, in thousandths of that
 	open := false           // within a string of a TJ array
@@ -239,7 +244,7 @@ func (p *pen) glyphs(r *typeset.Run) {
 		open = true
 		p.out = appendStringByte(p.out, byte(code>>8))
 		p.out = appendStringByte(p.out, byte(code))
-		at += int64(subset.Width(code)) * size
+		at += int64(subset.Width(code))*size + int64(p.tracking)*1000
 		want += g.Advance
 
 		if inCluster && last {

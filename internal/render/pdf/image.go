@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"image"
 	"image/color"
@@ -12,6 +11,7 @@ import (
 	"image/png"
 
 	"skaryna/internal/doc"
+	"skaryna/internal/picture"
 )
 
 // plain returns a picture in a form that fpdf takes and an archive allows: a PNG
@@ -37,7 +37,7 @@ func plain(img *doc.Image) (data []byte, kind string, err error) {
 			return nil, "", err
 		}
 		if config.ColorModel == color.GrayModel || config.ColorModel == color.YCbCrModel {
-			data, err = stripJPEG(img.Data)
+			data, err = picture.BareJPEG(img.Data)
 			return data, "jpg", err
 		}
 		decoded, err := jpeg.Decode(bytes.NewReader(img.Data))
@@ -93,39 +93,4 @@ func encodePNG(img image.Image) ([]byte, error) {
 	var b bytes.Buffer
 	err := png.Encode(&b, img)
 	return b.Bytes(), err
-}
-
-// stripJPEG takes out what is not needed to show a JPEG: comments and the
-// application's segments but for JFIF's and Adobe's own, which say how its
-// colours are coded.
-func stripJPEG(data []byte) ([]byte, error) {
-	const (
-		soi, sos     = 0xD8, 0xDA
-		app0, app14  = 0xE0, 0xEE
-		app15, commt = 0xEF, 0xFE
-	)
-	damaged := errors.New("the JPEG is damaged")
-	if len(data) < 4 || data[0] != 0xFF || data[1] != soi {
-		return nil, damaged
-	}
-	out := append(make([]byte, 0, len(data)), data[:2]...)
-	for i := 2; ; {
-		for i+4 <= len(data) && data[i] == 0xFF && data[i+1] == 0xFF { // filling
-			i++
-		}
-		if i+4 > len(data) || data[i] != 0xFF {
-			return nil, damaged
-		}
-		marker, n := data[i+1], int(binary.BigEndian.Uint16(data[i+2:]))
-		if marker == sos {
-			return append(out, data[i:]...), nil
-		}
-		if n < 2 || i+2+n > len(data) {
-			return nil, damaged
-		}
-		if marker < app0 || marker > app15 && marker != commt || marker == app0 || marker == app14 {
-			out = append(out, data[i:i+2+n]...)
-		}
-		i += 2 + n
-	}
 }

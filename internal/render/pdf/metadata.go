@@ -58,9 +58,11 @@ func (f *finisher) metadata(attached bool) (info, xmp int) {
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` + "\n" +
 		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"` +
 		` xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">` + "\n")
+	// One alternative, for one edition has one title: readers such as Firefox show
+	// all that there are, one behind the other.
 	alternatives := func(name, text string) {
 		if text != "" {
-			fmt.Fprintf(&x, "<dc:%s><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li><rdf:li xml:lang=\"%s\">%[2]s</rdf:li></rdf:Alt></dc:%[1]s>\n", name, escapeXML(text), f.edition.Lang)
+			fmt.Fprintf(&x, "<dc:%s><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:%[1]s>\n", name, escapeXML(text))
 		}
 	}
 	list := func(name, container string, items ...string) {

@@ -7,6 +7,10 @@
 // that imports it). That document is read back (reader.go) and finished: fonts,
 // links, bookmarks, attachments, the structure tree and metadata are added, and
 // all of it is written as a compressed file (finish.go and those beside it).
+//
+// fpdf and what comes after it hold the whole document in memory. A page of
+// running text costs about a fifth of a megabyte and a millisecond and a half,
+// its layout included, however many there are (BenchmarkBook).
 package pdf
 
 import (

@@ -71,7 +71,7 @@ func (t *structureTree) element(e *typeset.Element, parent int) {
 		panic(fmt.Sprintf("pdf: %q is no standard structure type", e.Type))
 	}
 	self := t.number[e]
-	out := append([]byte("<</S/"), e.Type...)
+	out := append([]byte("<</Type/StructElem/S/"), e.Type...)
 	out = appendRef(append(out, "/P "...), parent)
 	page := pageOf(e)
 	if page >= 0 {

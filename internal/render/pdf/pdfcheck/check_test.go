@@ -29,10 +29,12 @@ func sound() map[int]string {
 	}, "\n")
 	cmap := "1 begincodespacerange <0000><FFFF> endcodespacerange\n1 beginbfchar <0001><0041> endbfchar\n1 beginbfrange <0002><0003><0062> endbfrange\n1 beginbfchar <0003><00AD> endbfchar"
 	xmp := `<?xpacket begin="" id="x"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:xmp="http://ns.adobe.com/xap/1.0/" pdfaid:part="2" pdfaid:conformance="A">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:xmp="http://ns.adobe.com/xap/1.0/" pdfaid:part="2" pdfaid:conformance="A" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">Title</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>be</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>2020-08-09T00:00:00Z</xmp:CreateDate>
-<pdfuaid:part>1</pdfuaid:part><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>`
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>The part</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>`
 	profile := make([]byte, 132)
 	binary.BigEndian.PutUint32(profile, 132)
 	profile[8] = 4
@@ -60,21 +62,22 @@ func sound() map[int]string {
 		17: "<</Title(Title)/CreationDate(D:20200809000000Z)>>",
 
 		20: "<</Type/StructTreeRoot/K 21 0 R/ParentTree<</Nums[0 40 0 R 1 24 0 R]>>/IDTree<</Names[(n1)35 0 R]>>>>",
-		21: "<</S/Document/P 20 0 R/K[22 0 R 23 0 R 25 0 R 28 0 R 34 0 R 35 0 R]>>",
-		22: "<</S/H1/P 21 0 R/Pg 3 0 R/K 0>>",
-		23: "<</S/P/P 21 0 R/Pg 3 0 R/K[1 24 0 R]>>",
-		24: "<</S/Link/P 23 0 R/Pg 3 0 R/K[2 <</Type/OBJR/Obj 15 0 R>>]>>",
-		25: "<</S/L/P 21 0 R/A<</O/List/ListNumbering/Disc>>/K 26 0 R>>",
-		26: "<</S/LI/P 25 0 R/K[27 0 R 36 0 R]>>",
-		27: "<</S/Lbl/P 26 0 R/Pg 3 0 R/K 3>>",
-		36: "<</S/LBody/P 26 0 R/Pg 3 0 R/Lang(ru)/K 4>>",
-		28: "<</S/Table/P 21 0 R/K[29 0 R 31 0 R]>>",
-		29: "<</S/TR/P 28 0 R/K 30 0 R>>",
-		30: "<</S/TH/P 29 0 R/Pg 3 0 R/A<</O/Table/Scope/Column>>/K 5>>",
-		31: "<</S/TR/P 28 0 R/K 33 0 R>>",
-		33: "<</S/TD/P 31 0 R/K<</Type/MCR/Pg 3 0 R/MCID 6>>>>",
-		34: "<</S/Figure/P 21 0 R/Pg 3 0 R/Alt(a dot)/K 7>>",
-		35: "<</S/Note/P 21 0 R/Pg 3 0 R/ID(n1)/K 8>>",
+		21: "<</Type/StructElem/S/Document/P 20 0 R/K[22 0 R 23 0 R 25 0 R 28 0 R 34 0 R 35 0 R]>>",
+		22: "<</Type/StructElem/S/H1/P 21 0 R/Pg 3 0 R/K 0>>",
+		23: "<</Type/StructElem/S/P/P 21 0 R/Pg 3 0 R/K[1 24 0 R]>>",
+		24: "<</Type/StructElem/S/Link/P 23 0 R/Pg 3 0 R/K[2 <</Type/OBJR/Obj 15 0 R>>]>>",
+		25: "<</Type/StructElem/S/L/P 21 0 R/A<</O/List/ListNumbering/Disc>>/K 26 0 R>>",
+		26: "<</Type/StructElem/S/LI/P 25 0 R/K[27 0 R 36 0 R]>>",
+		27: "<</Type/StructElem/S/Lbl/P 26 0 R/Pg 3 0 R/K 3>>",
+		36: "<</Type/StructElem/S/LBody/P 26 0 R/Pg 3 0 R/Lang(ru)/K 4>>",
+		28: "<</Type/StructElem/S/Table/P 21 0 R/K[29 0 R 31 0 R]>>",
+		29: "<</Type/StructElem/S/TR/P 28 0 R/K 30 0 R>>",
+		30: "<</Type/StructElem/S/TH/P 29 0 R/Pg 3 0 R/A<</O/Table/Scope/Column>>/K 5>>",
+		31: "<</Type/StructElem/S/TR/P 28 0 R/K 33 0 R>>",
+		33: "<</Type/StructElem/S/TD/P 31 0 R/K<</Type/MCR/Pg 3 0 R/MCID 6>>>>",
+		34: "<</Type/StructElem/S/Figure/P 21 0 R/Pg 3 0 R/Alt(a dot)/A<</O/Layout/BBox[50 50 60 60]>>/K 7>>",
+		35: "<</Type/StructElem/S/Note/P 21 0 R/Pg 3 0 R/ID(n1)/K 8>>",
+		50: "<</Type/StructElem/S/Caption/P 28 0 R/K[]>>",
 		40: "[22 0 R 23 0 R 24 0 R 27 0 R 36 0 R 30 0 R 33 0 R 34 0 R 35 0 R]",
 	}
 }
@@ -246,6 +249,55 @@ func TestFaults(t *testing.T) {
 		{34, "/Alt(a dot)", "", "no alternative text"},
 		{35, "/ID(n1)", "", "a note without an identifier"},
 		{40, "[22 0 R", "[23 0 R", "the parent tree says object 23"},
+
+		{0, "\n9 0 obj", " 9 0 obj", "does not begin with"},
+		{0, "9 0 obj\n<<", "9 0 obj <<", "does not begin with"},
+		{0, "\nendstream", " endstream", "before endstream, and not a line end"},
+		{0, ">>stream\n", ">>stream\r", "no line feed after stream"},
+		{0, "null]]>>>>>>\nendobj", "null]]>>>>>> endobj", "does not end with endobj"},
+		{1, "/Type/Catalog", "/Type/Catalog/X 3000000000", "out of range"},
+		{1, "/Type/Catalog", "/Type/Catalog/X 0." + strings.Repeat("0", 40) + "1", "out of range"},
+		{1, "/Type/Catalog", "/Type/Catalog/X(" + strings.Repeat("x", 40000) + ")", "a string of 40000"},
+		{1, "/Type/Catalog", "/Type/Catalog/" + strings.Repeat("x", 128) + " 1", "a name of 128"},
+		{1, "/Type/Catalog", "/Type/Catalog/Perms<<>>", "an entry /Perms"},
+		{1, "/Type/Catalog", "/Type/Catalog/OCProperties<<>>", "an entry /OCProperties"},
+		{2, "842]", "15000]", "15000 units long"},
+		{3, "/Resources", "/Resourced", "no resources of its own"},
+		{4, "<?xpacket begin", "<?xpacket bytes=\"1\" begin", "a packet header with bytes"},
+		{4, "<dc:title><rdf:Alt>", "<dc:title><rdf:Bag></rdf:Bag></dc:title><dc:title><rdf:Alt>", "title twice"},
+		{4, "<dc:language>", "<dc:langage><rdf:Bag/></dc:langage><dc:language>", "langage of"},
+		{4, "x-default", "be", "without an x-default"},
+		{4, ">Integer<", "><", "is not described"},
+		{4, ">pdfuaid<", "><", "without a name, a namespace or a prefix"},
+		{4, "<xmp:CreateDate>2020-08-09T00:00:00Z</xmp:CreateDate>", "<xmp:CreateDate><rdf:Seq/></xmp:CreateDate>", "CreateDate is not a text"},
+		{4, "xmlns:xmp=", "xmlns:ua=\"http://www.aiim.org/pdfua/ns/id/\" xmlns:xmp=", "the prefix ua"},
+		{9, "1 0 0 rg", "/Sep cs", "the colour space Sep"},
+		{9, "1 0 0 rg", "/Odd ri", "the rendering intent Odd"},
+		{9, "1 0 0 rg", "/G gs", "the graphics state G is missing"},
+		{9, "1 0 0 rg", "3000000000 0 0 rg", "out of range"},
+		{10, "/Type/Font", "", "does not say it is a font"},
+		{11, "/Supplement 0", "", "a bad /CIDSystemInfo"},
+		{11, "/CIDToGIDMap/Identity", "", "no CIDToGIDMap"},
+		{12, "/Flags 4", "/Flags 36", "neither symbolic nor not"},
+		{12, "[0 0 1 1]", "[0 0 1]", "a bad /FontBBox"},
+		{12, "/FontFile2", "/FontFile 16 0 R/FontFile2", "2 font programs"},
+		{14, "/DeviceGray", "[/Separation/X/DeviceGray 9 0 R]", "a colour space that this checker does not know"},
+		{14, "/BitsPerComponent 8", "/BitsPerComponent 3", "a picture of 3 bits"},
+		{14, "/Width", "/Filter/Crypt/Width", "the filter Crypt"},
+		{15, "/Subtype/Link", "/Subtype/Sound", "an annotation of the kind Sound"},
+		{15, "/Subtype/Link", "/Subtype/Text", "no appearance"},
+		{15, "/F 4", "", "no flags"},
+		{15, "[0 0 1 1]", "[0 0 0 1]", "no place"},
+		{20, "/K 21 0 R", "/K 21 0 R/RoleMap<</P/H1>>", "the standard type P has a role"},
+		{20, "/K 21 0 R", "/K 21 0 R/RoleMap<</A/B/B/A>>", "go round in a circle"},
+		{20, "/K 21 0 R", "/K 21 0 R/ParentTreeNextKey 1", "and 1 is taken"},
+		{21, "/Type/StructElem", "", "does not say that it is a structure element"},
+		{28, "/K[29 0 R", "/K[29 0 R 50 0 R", "a caption in the middle"},
+		{30, "/Scope/Column", "/Scope/Row", "a cell without headings"},
+		{33, "/P 31", "/A<</O/Table/ColSpan 2>>/P 31", "2 cells in a table of 1"},
+		{33, "/P 31", "/A<</O/Table/RowSpan 2>>/P 31", "reaches below the last row"},
+		{34, "/BBox[50 50 60 60]", "", "no place on its page"},
+		{40, "35 0 R]", "35 0 R 35 0 R]", "content 9, which is nowhere"},
 	}
 	for _, tt := range tests {
 		objects := sound()

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Clauses that are named often.
@@ -44,19 +45,22 @@ const (
 )
 
 var operators = map[operator]int{
-	"w": neutral, "J": neutral, "j": neutral, "M": neutral, "d": neutral, "ri": neutral, "i": neutral, "gs": neutral,
+	"w": neutral, "J": neutral, "j": neutral, "M": neutral, "d": neutral, "i": neutral,
 	"cm": neutral, "m": neutral, "l": neutral, "c": neutral, "v": neutral, "y": neutral, "h": neutral, "re": neutral,
 	"n": neutral, "W": neutral, "W*": neutral,
 	"S": painting, "s": painting, "f": painting, "F": painting, "f*": painting, "B": painting, "B*": painting,
 	"b": painting, "b*": painting, "sh": painting,
 	"Tc": neutral, "Tw": neutral, "Tz": neutral, "TL": neutral, "Tr": neutral, "Ts": neutral,
 	"Td": neutral, "TD": neutral, "Tm": neutral, "T*": neutral,
-	"CS": neutral, "cs": neutral, "SC": neutral, "SCN": neutral, "sc": neutral, "scn": neutral,
+	"SC": neutral, "SCN": neutral, "sc": neutral, "scn": neutral,
 	"G": neutral, "g": neutral, "RG": neutral, "rg": neutral,
 	"MP": neutral, "DP": neutral,
 }
 
 func (in *interpreter) do(op operator, operands []any) {
+	for _, v := range operands {
+		in.checkObject(in.page.String(), v, 0)
+	}
 	last := func() any {
 		if len(operands) == 0 {
 			return nil
@@ -102,6 +106,15 @@ func (in *interpreter) do(op operator, operands []any) {
 		}
 	case "k", "K":
 		in.fault(ruleArchive+".4.3", in.page.String(), "a DeviceCMYK colour under an RGB output intent")
+	case "cs", "CS":
+		if name, _ := last().(Name); name != "DeviceRGB" && name != "DeviceGray" {
+			in.fault(ruleArchive+".4", in.page.String(), "the colour space %s, which this checker does not know", name)
+		}
+	case "ri":
+		name, _ := last().(Name)
+		in.checkRenderingIntent(in.page.String(), name)
+	case "gs":
+		in.graphicsState(last())
 	case "Do":
 		in.xobject(last())
 	default:
@@ -211,6 +224,32 @@ func (in *interpreter) show(v any) {
 	text := in.font.decode(s, replaced)
 	if tagged != nil && !replaced {
 		tagged.text = append(tagged.text, text...)
+	}
+}
+
+// blendModes are those of ISO 32000-1, 11.3.5.
+var blendModes = []Name{
+	"Normal", "Compatible", "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn", "HardLight",
+	"SoftLight", "Difference", "Exclusion", "Hue", "Saturation", "Color", "Luminosity",
+}
+
+// graphicsState checks a graphics state that is set by its name (ISO 19005-3,
+// 6.2.5 and 6.2.10).
+func (in *interpreter) graphicsState(v any) {
+	name, _ := v.(Name)
+	state, ok := in.Dict(in.dict(in.resources["ExtGState"])[name])
+	if !ok {
+		in.fault(ruleArchive+".2", in.page.String(), "the graphics state %s is missing", name)
+		return
+	}
+	if mode, ok := state["BM"]; ok && !slices.Contains(blendModes, in.name(mode)) {
+		in.fault(ruleArchive+".10", in.page.String(), "the blend mode %s", in.name(mode))
+	}
+	if transfer, ok := state["TR2"]; ok && in.name(transfer) != "Default" {
+		in.fault(ruleArchive+".5", in.page.String(), "a transfer function")
+	}
+	if intent, ok := state["RI"]; ok {
+		in.checkRenderingIntent(in.page.String(), in.name(intent))
 	}
 }
 

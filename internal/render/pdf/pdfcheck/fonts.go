@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"slices"
 	"sort"
@@ -72,75 +71,6 @@ func (f *fontUse) decode(s String, replaced bool) string {
 	return string(text)
 }
 
-// readCMap reads a ToUnicode CMap (ISO 32000-1, 9.10.3).
-func readCMap(data []byte) (map[int]string, error) {
-	texts := make(map[int]string)
-	l := lexer{b: data}
-	var operands []any
-	code := func(v any) (int, error) {
-		s, ok := v.(String)
-		if !ok || len(s) == 0 || len(s) > 2 {
-			return 0, errors.New("a bad code")
-		}
-		n := 0
-		for i := range len(s) {
-			n = n<<8 | int(s[i])
-		}
-		return n, nil
-	}
-	for {
-		v, err := l.next(false)
-		if err == io.EOF {
-			return texts, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		op, ok := v.(operator)
-		if !ok {
-			if operands = append(operands, v); len(operands) > 1<<16 {
-				return nil, errors.New("too many operands")
-			}
-			continue
-		}
-		switch op {
-		case "endbfchar":
-			for i := 0; i+1 < len(operands); i += 2 {
-				c, err := code(operands[i])
-				if err != nil {
-					return nil, err
-				}
-				s, _ := operands[i+1].(String)
-				texts[c] = utf16BE(string(s))
-			}
-		case "endbfrange":
-			for i := 0; i+2 < len(operands); i += 3 {
-				low, err1 := code(operands[i])
-				high, err2 := code(operands[i+1])
-				if err := errors.Join(err1, err2); err != nil {
-					return nil, err
-				}
-				for c := low; c <= high; c++ {
-					switch to := operands[i+2].(type) {
-					case String:
-						if len(to) < 2 {
-							return nil, errors.New("a bad range")
-						}
-						last := int(to[len(to)-2])<<8 | int(to[len(to)-1]) + c - low
-						texts[c] = utf16BE(string(to[:len(to)-2]) + string([]byte{byte(last >> 8), byte(last)}))
-					case Array:
-						if c-low < len(to) {
-							s, _ := to[c-low].(String)
-							texts[c] = utf16BE(string(s))
-						}
-					}
-				}
-			}
-		}
-		operands = operands[:0]
-	}
-}
-
 // checkFonts checks the fonts that were used.
 func (d *document) checkFonts() {
 	for _, ref := range sortedRefs(d.fonts) {
@@ -187,6 +117,9 @@ func (d *document) checkFont(f *fontUse) {
 		d.fault(ruleFonts, f.name, "a simple font, which this checker does not know")
 		return
 	}
+	if d.name(f.dict["Type"]) != "Font" {
+		d.fault(ruleFonts, f.name, "a dictionary that does not say it is a font")
+	}
 	descendants := d.array(f.dict["DescendantFonts"])
 	if len(descendants) != 1 {
 		d.fault(ruleFonts, f.name, "%d descendant fonts", len(descendants))
@@ -194,18 +127,7 @@ func (d *document) checkFont(f *fontUse) {
 	}
 	cid := d.dict(descendants[0])
 	descriptor := d.dict(cid["FontDescriptor"])
-	name := d.name(f.dict["BaseFont"])
-	if d.name(cid["BaseFont"]) != name || d.name(descriptor["FontName"]) != name {
-		d.fault(ruleFonts, f.name, "a font with several names")
-	}
-	if !subsetName(string(name)) {
-		d.fault(ruleFonts+".3", f.name, "a subset without a tag")
-	}
-	for _, key := range []Name{"Flags", "FontBBox", "ItalicAngle", "Ascent", "Descent", "CapHeight", "StemV"} {
-		if _, ok := descriptor[key]; !ok {
-			d.fault(ruleFonts, f.name, "a descriptor without /%s", key)
-		}
-	}
+	d.checkFontDictionaries(f, cid, descriptor)
 	program, err := d.program(cid, descriptor)
 	if err != nil {
 		d.fault(ruleFonts+".4", f.name, "%v", err)
@@ -228,18 +150,6 @@ func (d *document) checkFont(f *fontUse) {
 			d.fault(ruleFonts+".5", f.name, "code %d is %g wide in the program and %g in the PDF", c, own, width)
 		}
 	}
-}
-
-func subsetName(s string) bool {
-	if len(s) < 8 || s[6] != '+' {
-		return false
-	}
-	for i := range 6 {
-		if s[i] < 'A' || s[i] > 'Z' {
-			return false
-		}
-	}
-	return true
 }
 
 func number(v any) (float64, bool) {

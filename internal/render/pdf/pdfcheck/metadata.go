@@ -81,6 +81,7 @@ func (d *document) checkMetadata() {
 		d.fault("ISO 19005-3, 6.6.2", where, "%v", err)
 		return
 	}
+	d.checkSchemas(data)
 	first := func(space, local string) string {
 		if v := properties[xml.Name{Space: space, Local: local}]; len(v) > 0 {
 			return v[0]

@@ -41,8 +41,27 @@ func (d *document) readStructure() error {
 		return nil
 	}
 	roles := d.dict(tree["RoleMap"])
-	d.root = &element{typ: "StructTreeRoot", dict: tree}
+	ref, _ := d.catalog["StructTreeRoot"].(Ref)
+	d.root = &element{ref: ref, typ: "StructTreeRoot", dict: tree}
+	d.checkRoles(roles)
 	return d.readKids(d.root, roles, 0)
+}
+
+// checkRoles checks the role map (ISO 14289-1, 7.1).
+func (d *document) checkRoles(roles Dict) {
+	for name := range roles {
+		if standardTypes[name] {
+			d.fault(ruleTagged, "the role map", "the standard type %s has a role", name)
+		}
+		at := name
+		for n := 0; roles[at] != nil; n++ {
+			if n > len(roles) {
+				d.fault(ruleTagged, "the role map", "the roles of %s go round in a circle", name)
+				break
+			}
+			at = d.name(roles[at])
+		}
+	}
 }
 
 func (d *document) readKids(e *element, roles Dict, depth int) error {
@@ -97,7 +116,7 @@ func (d *document) readElement(parent *element, ref Ref, dict, roles Dict, depth
 		}
 		e.typ = mapped
 	}
-	if p, ok := dict["P"].(Ref); parent != d.root && (!ok || p != parent.ref) {
+	if p, ok := dict["P"].(Ref); !ok || p != parent.ref {
 		d.fault(ruleStandard+".2", e.String(), "a parent that is not the one it hangs from")
 	}
 	d.elements[ref] = e
