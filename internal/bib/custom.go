@@ -34,25 +34,43 @@ func readCustom(raw []byte) (Custom, error) {
 	return c, err
 }
 
+// EntryLanguage is the variable that holds the language in whose words a work's
+// entry is set, where that is not the work's own.
+const EntryLanguage = "entry-language"
+
 // For returns the work as it is cited in an edition: with the title in the
 // edition's language beside the work's own, and with its archived copy. The
-// word that describes the work (its genre) stands in the words of the entry: the
-// work's own, or with translate those of the edition.
+// words that describe the work (its genre, and the authority that issued it)
+// stand in the words of the entry: the work's own, or with translate those of the
+// edition. An act whose kind the library names in the edition's language is
+// described in that language in any case, as readers of another language than
+// the act's look for "Presidential Decree No. 40": see [EntryLanguage].
 func (e *Entry) For(lang string, translate bool) *csl.Item {
-	genre := ""
-	if translate {
-		genre = e.Custom.text("genre", lang)
+	genre, authority := "", ""
+	act := acts[e.Type] && base(e.Text["language"]) != base(lang) && e.Custom.text("genre", lang) != ""
+	if translate || act {
+		genre, authority = e.Custom.text("genre", lang), e.Custom.text("authority", lang)
 	}
 	title := e.Custom.text("title", lang)
 	if title == e.Text["title"] || title != "" && base(e.Text["language"]) == base(lang) {
 		title = ""
 	}
-	if genre == "" && title == "" && e.Custom.ArchiveURL == "" {
+	if genre == "" && authority == "" && title == "" && e.Custom.ArchiveURL == "" {
 		return e.Item // as it is
 	}
 	item := e.Item.Clone()
 	if genre != "" {
 		item.Text["genre"], item.Text[GenreWithin] = genre, within(genre, lang)
+	}
+	if authority != "" {
+		item.Text["authority"] = authority
+	}
+	if act {
+		item.Text[EntryLanguage] = lang
+	}
+	if acts[e.Type] {
+		issued, ok := item.Dates["issued"]
+		deriveAct(item, issued, ok)
 	}
 	if title != "" {
 		item.Text[TranslatedTitle] = title

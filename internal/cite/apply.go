@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"skaryna/internal/bib"
 	"skaryna/internal/csl"
 	"skaryna/internal/doc"
 )
@@ -31,9 +32,15 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 	if s.note {
 		places, numbers = inOrder(places, o.notes.numbers(places))
 	}
+	settings := map[*doc.Cite]setting{}
+	if s.note {
+		settings = settingsInNotes(a)
+	}
 	var citations []csl.Citation
 	for i, place := range places {
-		citations = append(citations, o.citation(place.Cite, numbers[i], s.namesInText(place.Cite)))
+		citation := o.citation(place.Cite, numbers[i], s.namesInText(place.Cite))
+		citation.Within = settings[place.Cite] == inSentence || settings[place.Cite] == inBrackets
+		citations = append(citations, citation)
 		if s.namesInText(place.Cite) {
 			citations = append(citations, o.authors(place.Cite, numbers[i]))
 		}
@@ -48,6 +55,15 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 		if s.namesInText(c) {
 			names = l.inlines(clusters[0].Nodes, leading{})
 			clusters = clusters[1:]
+		}
+		if s.note && len(c.Items[0].Prefix) > 0 && settings[c] <= asSentence {
+			capitalize(c.Label)
+		}
+		switch settings[c] {
+		case inSentence:
+			c.Label = parenthesize(c.Label)
+		case beforeStop:
+			dropStop(c.Label)
 		}
 		switch {
 		case s.note && place.Note == "":
@@ -145,6 +161,9 @@ func (l *labeller) label(c *doc.Cite, nodes []csl.Node) {
 		before[i] = len(l.back[item.Key])
 	}
 	c.Label = l.inlines(nodes, leading{refs: true, links: true})
+	if l.style.note && l.style.byItem {
+		l.markLanguages(c)
+	}
 	if len(c.Label) == 0 {
 		return
 	}
@@ -154,6 +173,27 @@ func (l *labeller) label(c *doc.Cite, nodes []csl.Node) {
 		if len(l.back[item.Key]) == before[i] && l.order.number[item.Key] > 0 {
 			if near := l.nearest(c.Items, i, before); near != "" {
 				l.back[item.Key] = append(l.back[item.Key], near)
+			}
+		}
+	}
+}
+
+// markLanguages says of each work in a note that it is set in the words of another
+// language. A work with the author's words around it is left as it is.
+func (l *labeller) markLanguages(c *doc.Cite) {
+	for _, item := range c.Items {
+		work := l.items[item.Key]
+		if work == nil || len(item.Prefix) > 0 || len(item.Suffix) > 0 {
+			continue
+		}
+		tag, other := l.foreign(work)
+		if !other || work.Text[bib.EntryLanguage] != "" {
+			continue
+		}
+		for n := range doc.Inlines(c.Label) {
+			if r, ok := n.(*doc.Ref); ok && r.Target == l.order.anchor[item.Key] {
+				r.Inlines = []doc.Inline{&doc.Phrase{Lang: tag, Inlines: r.Inlines}}
+				break
 			}
 		}
 	}

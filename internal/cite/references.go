@@ -60,20 +60,34 @@ func (l *labeller) entry(entry []doc.Inline, item *csl.Item) []doc.Inline {
 			return &doc.Link{URL: url, Inlines: inner}
 		})
 	}
-	tag, err := language.Parse(item.Text["language"])
-	if err != nil || tag == language.Und {
+	tag, other := l.foreign(item)
+	if !other {
 		return entry
 	}
-	edition, _ := language.Make(l.style.lang).Base()
-	if base, _ := tag.Base(); base == edition {
-		return entry
+	if item.Text[bib.EntryLanguage] != "" {
+		// The entry is in the edition's words; the title alone is the work's own.
+		return wrapText(entry, item.Text["title"], func(inner []doc.Inline) doc.Inline {
+			return &doc.Phrase{Lang: tag, Inlines: inner}
+		})
 	}
 	if title := item.Text[bib.TranslatedTitle]; title != "" {
 		entry = wrapText(entry, title, func(inner []doc.Inline) doc.Inline {
 			return &doc.Phrase{Lang: l.style.lang, Inlines: inner}
 		})
 	}
-	return []doc.Inline{&doc.Phrase{Lang: tag.String(), Inlines: entry}}
+	return []doc.Inline{&doc.Phrase{Lang: tag, Inlines: entry}}
+}
+
+// foreign returns the language of a work, and reports whether it is another than
+// the edition's.
+func (l *labeller) foreign(item *csl.Item) (tag string, other bool) {
+	t, err := language.Parse(item.Text["language"])
+	if err != nil || t == language.Und {
+		return "", false
+	}
+	edition, _ := language.Make(l.style.lang).Base()
+	base, _ := t.Base()
+	return t.String(), base != edition
 }
 
 // wrapText puts the first place where a text stands into a node of its own.

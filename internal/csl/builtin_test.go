@@ -2,6 +2,7 @@ package csl_test
 
 import (
 	"bytes"
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -87,7 +88,7 @@ func TestBuiltInStyles(t *testing.T) {
 func printList(t *testing.T, file, lang string) string {
 	items := references(t, lang)
 	p := csl.NewProcessor(readStyle(t, file), csl.Options{Locale: lang,
-		ItemLocale: func(it *csl.Item) string { return it.Text["language"] }})
+		ItemLocale: func(it *csl.Item) string { return cmp.Or(it.Text[bib.EntryLanguage], it.Text["language"]) }})
 	doc := p.Process(items, sampleCitations(items))
 	var b bytes.Buffer
 	for _, c := range doc.Clusters() {

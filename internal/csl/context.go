@@ -30,6 +30,8 @@ type context struct {
 	conditions  int       // tests of disambiguate="true" so far
 	suffixDone  bool      // the year suffix is out
 	dropNames   bool      // leave the first names variable out
+	dropped     bool      // it was left out
+	within      bool      // the cite stands within a sentence of a note
 	plainKey    bool      // rendering a key for disambiguation: no locator, no suffix
 	sets        []nameSet // what each names variable shows, noted with plainKey
 }

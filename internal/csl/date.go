@@ -314,7 +314,7 @@ func yearText(c *context, year int, form string) string {
 func monthText(c *context, v DateParts, form string, all []*datePart) string {
 	month := v.Month
 	switch {
-	case month == 0:
+	case month == 0 || month > 24:
 		return ""
 	case month > 20:
 		return c.loc.word("season-0" + itoa(month-20))

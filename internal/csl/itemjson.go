@@ -265,7 +265,7 @@ func readParts(v jsonValue) DateParts {
 		i++
 	}
 	p := DateParts{numbers[0], numbers[1], numbers[2]}
-	if p.Month < 0 || p.Month > 24 {
+	if p.Month < 0 {
 		p.Month, p.Day = 0, 0
 	}
 	return p

@@ -237,6 +237,17 @@ func (v *localeView) term(name string, form termForm, plural bool) (string, bool
 	}
 }
 
+// noSerialComma tells whether the language puts no comma before the "and" of a list, whatever the style
+// says that was written for another one.
+func (v *localeView) noSerialComma() bool {
+	base, _ := v.language.Base()
+	switch base.String() {
+	case "be", "ru", "uk":
+		return true
+	}
+	return false
+}
+
 // editorTranslator is the term for an editor who is also the translator, under its name of CSL 1.0.1
 // or of 1.0.2.
 func (v *localeView) editorTranslator(form termForm, plural bool) (string, bool) {

@@ -94,7 +94,7 @@ func (n *namesElement) joinNames(c *context, o *nameOptions, parts []*piece, l n
 			case i == 0:
 			case i < last || and == "":
 				add(textPiece(delimiter))
-			case needs(value(o.delimiterPrecedesLast, precedesContextual), last):
+			case needs(value(o.delimiterPrecedesLast, precedesContextual), last) && !(last > 1 && c.loc.noSerialComma()):
 				add(textPiece(strings.TrimRight(delimiter, " ") + spacedAnd(and)))
 			default:
 				add(textPiece(spacedAnd(and)))

@@ -128,6 +128,7 @@ func (n *namesElement) render(c *context) *piece {
 	if first && c.dropNames {
 		c.nameSets += len(lists)
 		c.variable(true)
+		c.dropped = true
 		return nil
 	}
 	var rendered []*piece
@@ -190,12 +191,23 @@ func samePeople(a, b []*person) bool {
 	return slices.EqualFunc(a, b, func(x, y *person) bool { return x.Name == y.Name })
 }
 
+// renderSubstitute renders what stands for names that the work does not have. Where the names are left
+// out, so is what stands for them: the first that prints something.
 func (n *namesElement) renderSubstitute(c *context) *piece {
+	drop := c.dropNames && c.nameSets == 0
 	for _, r := range n.substitute {
 		suppressed := len(c.suppressed)
 		c.substitutes++
 		p := r.render(c)
 		c.substitutes--
+		if drop && (c.dropped || p != nil && !p.empty()) {
+			if !c.dropped {
+				c.dropped = true
+				c.nameSets++
+			}
+			c.found++
+			return nil
+		}
 		if t, ok := r.(*textElement); ok && p == nil && t.sort == textTerm {
 			if _, ok := c.loc.term(t.term, t.form, t.plural); ok {
 				return nil // a term that the locale wants empty is an answer, too
