@@ -50,7 +50,7 @@ func FuzzInjection(f *testing.F) {
 			t.Fatal(err)
 		}
 		if list.HasErrors() {
-			if s == "word" && places[int(place)%len(places)] != "address" {
+			if s == "word" && places[int(place)%len(places)] != "address" && places[int(place)%len(places)] != "url" {
 				t.Fatalf("%s: a word is refused: %s", places[int(place)%len(places)], list.Sorted()[0].Message)
 			}
 			for _, d := range list.Sorted() {
@@ -97,6 +97,10 @@ func injected(t *testing.T, dir, s string, place int) {
 	if places[place] == "address" {
 		address = s
 	}
+	entry := quoted("url")
+	if places[place] != "url" {
+		entry = `"https://example.org/k"` // a word is no address, and would be refused
+	}
 	write := func(name, text string) {
 		name = filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
@@ -108,7 +112,7 @@ func injected(t *testing.T, dir, s string, place int) {
 	}
 	write("content/publication.toml", fmt.Sprintf("name = %s\nlanguages = [\"en\", \"be\"]\nmissing = \"notice\"\nstale = \"notice\"\n", quoted("settings")))
 	write("content/a/references.json", fmt.Sprintf(`[{"id": "k", "type": "report", "title": %s, "author": [{"literal": %s}], "URL": %s, "genre": %s, "language": "en"}]`,
-		quoted("work"), quoted("author"), quoted("url"), quoted("genre")))
+		quoted("work"), quoted("author"), entry, quoted("genre")))
 	write("content/a/article.md", fmt.Sprintf(`---
 title: %s
 date: 2026-11-24
