@@ -12,7 +12,8 @@ type dates struct {
 	months  *[12]string
 }
 
-// The forms are CLDR 48's, with the months in the form that a date asks for.
+// The forms are CLDR 48's, with the months in the form that a date asks for and
+// a space between day and month at which no line ends.
 var (
 	datesBe = dates{"d\u00A0M y\u202Fг.", "d.m.yyyy", &[12]string{
 		"студзеня", "лютага", "сакавіка", "красавіка", "мая", "чэрвеня",
@@ -32,8 +33,7 @@ var (
 )
 
 // LongDate returns a day in words, as CLDR has it: «9 жніўня 2020 г.» with
-// U+202F before «г.», "August 9, 2020". U+00A0 holds day and month together, as
-// [Language.Typography] has it.
+// U+202F before «г.», "August 9, 2020"; with U+00A0 between day and month.
 func (l *Language) LongDate(year, month, day int) string {
 	return l.dates.form(l.dates.long, year, month, day)
 }

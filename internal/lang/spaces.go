@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,7 +19,7 @@ const (
 //   - before a dash, a colon or a semicolon with a space on each side, and after
 //     a dash that begins a segment;
 //   - between initials, and between an initial and a name;
-//   - between № or § and what follows.
+//   - between №, § or ¶ and what follows.
 type spaces struct {
 	// short are the words of one letter that hold on to the next word.
 	short string
@@ -38,6 +39,10 @@ type spaces struct {
 	notCounted set
 	// months hold on to a day's number before or after them.
 	months set
+	// romans says that a Roman number holds on to the word that it counts, or to
+	// the abbreviation of "century" among centuries.
+	romans    bool
+	centuries set
 	// groups says that digits are grouped by spaces.
 	groups bool
 	// abbreviations says that two abbreviations of one letter hold together:
@@ -60,6 +65,13 @@ func setOf(words string) set {
 const unitsEast = `× % ‰ °C °С ° км м см мм мкм кг г т л мл га ц мг Вт кВт МВт ГВт В А Гц кГц МГц ГГц Б КБ МБ ГБ ТБ Кбіт Мбіт
 	млн млрд трлн тыс. млн. млрд. р. руб. к. € $ ₽ £ USD EUR BYN RUB чел. экз. шт. с. с`
 
+// The months as references shorten them, without the full stop.
+const (
+	shortMonthsBe = "студз лют сак крас май чэрв ліп жн вер кастр ліст снеж"
+	shortMonthsRu = "янв февр март апр май июнь июль авг сент окт нояб дек"
+	shortMonthsEn = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
+)
+
 const unitsLatin = `× km m cm mm µm kg g t l ml ha mg W kW MW GW V A Hz kHz MHz GHz B kB KB MB GB TB Kbit/s Mbit/s Gbit/s °C °F °`
 
 // The lists follow the facts of this publication (no break after initials, №, §
@@ -70,32 +82,36 @@ const unitsLatin = `× km m cm mm µm kg g t l ml ha mg W kW MW GW V A Hz kHz MH
 var (
 	spacesBe = &spaces{
 		short: "аіуўзокя", particles: "бж",
-		beforeNumber: setOf("с. С. стар. арт. п. пп. падп. гл. ст. т. Т. ч. Ч. вып. Вып. рыс. мал. табл. каля ×"),
+		beforeNumber: setOf("с. стар. арт. п. пп. падп. гл. разд. ст. т. ч. вып. рыс. мал. табл. рад. абз. д. корп. кв. каля ×"),
 		beforeName:   setOf("г. в. вул. пр. пл. сп. спн. праф. акад. гр. імя"),
-		units:        setOf(unitsEast + " чал. дол. кап. гадз. хв. мін. стст. ст."),
+		units:        setOf(unitsEast + " чал. дол. кап. гадз. гадз хв. хв мін. мін стст. ст."),
 		years:        setOf("г. гг."),
 		counted:      true,
 		notCounted:   setOf("або альбо каб для пры над пад што які якая якое якія быў была было былі яго яна яны ён але дык нават паводле пасля перад праз каля"),
-		months:       setOf(strings.Join(datesBe.months[:], " ") + " студз лют сак крас май чэрв ліп жн вер кастр ліст снеж"),
-		groups:       true, abbreviations: true,
+		months:       setOf(strings.Join(datesBe.months[:], " ") + " " + shortMonthsBe),
+		romans:       true, centuries: setOf("ст. стст."),
+		groups: true, abbreviations: true,
 	}
 	spacesRu = &spaces{
 		short: "авикосуя", particles: "бж",
-		beforeNumber: setOf("с. С. стр. ст. п. пп. подп. гл. т. Т. ч. Ч. вып. Вып. рис. табл. около ×"),
+		beforeNumber: setOf("с. стр. ст. п. пп. подп. гл. разд. т. ч. вып. рис. табл. строка стк. абз. д. корп. кв. около ×"),
 		beforeName:   setOf("г. д. ул. пр. пл. проф. акад. гр. им. г-н г-жа"),
-		units:        setOf(unitsEast + " долл. коп. ч. мин. вв. ст."),
+		units:        setOf(unitsEast + " долл. коп. ч. ч мин. мин вв. ст."),
 		years:        setOf("г. гг."),
 		counted:      true,
 		notCounted:   setOf("или либо чтобы для при над под что как который которая которое которые был была было были его она они оно это даже после перед через около"),
-		months:       setOf(strings.Join(datesRu.months[:], " ") + " янв февр март апр май июнь июль авг сент окт нояб дек"),
-		groups:       true, abbreviations: true,
+		months:       setOf(strings.Join(datesRu.months[:], " ") + " " + shortMonthsRu),
+		romans:       true, centuries: setOf("в. вв. ст."),
+		groups: true, abbreviations: true,
 	}
 	spacesEn = &spaces{
-		beforeNumber: setOf("No. Nos. no. nos. p. pp. P. vol. vols. Vol. ch. chs. chap. Ch. fig. figs. Fig. art. arts. Art. para. paras. sec. s. ss. ×"),
-		beforeName:   setOf("Mr. Mrs. Ms. Dr. Prof. St. Mr Mrs Ms Dr Prof"),
-		units:        setOf(unitsLatin + " % ‰ thousand million billion trillion percent per a.m. p.m."),
-		months:       setOf(strings.Join(monthsEn[:], " ") + " Jan Feb Mar Apr Aug Sept Oct Nov Dec"),
+		beforeNumber: setOf("no. nos. p. pp. vol. vols. ch. chs. fig. figs. art. arts. para. paras. sec. s. ss. l. ll. n. pt. chap. × " +
+			"page pages volume chapter chapters figure figures table tables article articles paragraph section part line note"),
+		beforeName: setOf("Mr. Mrs. Ms. Dr. Prof. St. Mr Mrs Ms Dr Prof"),
+		units:      setOf(unitsLatin + " % ‰ thousand million billion trillion percent per a.m. p.m. p. pp."),
+		months:     setOf(strings.Join(monthsEn[:], " ") + " " + shortMonthsEn),
 	}
+	clippedEn   = setOf("tis twas twere twill twould til em n")
 	spacesOther = &spaces{units: setOf(unitsLatin + " % ‰")}
 )
 
@@ -135,14 +151,16 @@ func (t *setter) space(start, i, end int) rune {
 		return ' '
 	}
 	switch {
-	case allOf(before, '№') || allOf(before, '§'):
+	case allOf(before, '№') || allOf(before, '§') || allOf(before, '¶'):
 	case isInitial(before) && unicode.IsUpper(after[0]):
 	case len(before) == 1 && strings.ContainsRune(s.short, unicode.ToLower(before[0])):
 	case isParticle(after, s.particles):
-	case isDigit(after[0]) && s.beforeNumber.has(before):
+	case isDigit(after[0]) && (s.beforeNumber.has(before) || s.beforeNumber.hasSmall(before)):
 	case unicode.IsUpper(after[0]) && s.beforeName.has(before) && !t.followsNumber(start):
 	case s.abbreviations && isAbbreviation(before) && (isAbbreviation(trimClosing(after)) || string(trimClosing(after)) == "зн."):
-	case isDigit(after[0]) && (s.months.has(before) || s.months.has(trimStop(before))) && len(trimClosing(after)) <= 2:
+	case isDigit(after[0]) && s.months.has(trimStop(before)) && len(trimClosing(after)) <= 2:
+	case s.romans && isRoman(before) && (s.centuries.has(trimClosing(after)) || isSmallWord(trimStop(trimClosing(after))) && !s.notCounted.has(trimStop(trimClosing(after)))):
+	case s.counted && isOrdinal(before) && (s.years.has(trimClosing(after)) || isSmallWord(trimStop(trimClosing(after))) && !s.notCounted.has(trimStop(trimClosing(after)))):
 	case isNumber(before):
 		return s.afterNumber(before, after)
 	default:
@@ -157,9 +175,9 @@ func (s *spaces) afterNumber(number, after []rune) rune {
 	switch {
 	case s.years.has(word) && len(number) >= 4:
 		return narrowNoBreakSpace
-	case s.units.has(word) || s.units.has(trimStop(word)) || s.years.has(word) || s.months.has(trimStop(word)):
+	case s.units.has(word) || s.units.has(trimStop(word)) || s.units.has(beforeSlash(word)) || s.years.has(word) || s.months.has(trimStop(word)):
 		return noBreakSpace
-	case s.groups && len(number) <= 3 && isDigits(number) && len(trimStop(word)) == 3 && isDigits(trimStop(word)):
+	case s.groups && len(number) <= 3 && isDigits(number) && isGroup(trimStop(word)):
 		return noBreakSpace
 	case s.counted && isSmallWord(trimStop(word)) && !s.notCounted.has(trimStop(word)):
 		return noBreakSpace
@@ -222,6 +240,54 @@ func isNumber(word []rune) bool {
 	return true
 }
 
+// isGroup reports whether a word is three digits, maybe with a fraction.
+func isGroup(word []rune) bool {
+	if len(word) < 3 || !isDigits(word[:3]) {
+		return false
+	}
+	return len(word) == 3 || len(word) > 4 && (word[3] == ',' || word[3] == '.') && isDigits(word[4:])
+}
+
+// isRoman reports whether a word is a Roman number or a range of two.
+func isRoman(word []rune) bool {
+	digits := false
+	for _, r := range word {
+		switch {
+		case strings.ContainsRune("IVXLCDM", r):
+			digits = true
+		case r != '-' && r != '–' || !digits:
+			return false
+		}
+	}
+	return digits
+}
+
+// isOrdinal reports whether a word is a number with an ending: «1990-е».
+func isOrdinal(word []rune) bool {
+	n := 0
+	for n < len(word) && isDigit(word[n]) {
+		n++
+	}
+	ending := len(word) - n - 1
+	if n == 0 || ending < 1 || ending > 3 || word[n] != '-' {
+		return false
+	}
+	for _, r := range word[n+1:] {
+		if !unicode.IsLower(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// beforeSlash returns what stands before the slash of a compound unit: «км/г».
+func beforeSlash(word []rune) []rune {
+	if i := slices.Index(word, '/'); i > 0 {
+		return word[:i]
+	}
+	return nil
+}
+
 func isDigits(word []rune) bool {
 	for _, r := range word {
 		if !isDigit(r) {
@@ -279,6 +345,17 @@ func trimStop(word []rune) []rune {
 		return word[:n-1]
 	}
 	return word
+}
+
+// hasSmall reports whether a word is in the set with a small first letter.
+func (s set) hasSmall(word []rune) bool {
+	if len(s) == 0 || len(word) == 0 || len(word) > 16 || !unicode.IsUpper(word[0]) {
+		return false
+	}
+	var small [16]rune
+	n := copy(small[:], word)
+	small[0] = unicode.ToLower(small[0])
+	return s.has(small[:n])
 }
 
 // has reports whether a word is in the set.
