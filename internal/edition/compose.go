@@ -75,13 +75,12 @@ func Finish(m *Material, a *doc.Article, tag string) *Edition {
 		c.adorn(p, tag)
 	}
 	cite.Apply(a, m.Order, m.Styles[tag], words.Text("references", nil))
-	notes := m.Styles[tag].Notes()
-	for p := range a.Proses() {
-		if c.citations(p, tag); notes {
+	if m.Styles[tag].Notes() {
+		for p := range a.Proses() {
 			placeNotes(p, tag)
 		}
 	}
-	c.references(a.References, tag)
+	c.adornCitations(a, tag, m.Config.EntryLanguage == publication.ByItem)
 	a.LinkNotes()
 	e := &Edition{
 		Publication: m.Config.Name(tag),
