@@ -60,11 +60,19 @@ func bindCitations(text []doc.Inline) (found bool) {
 		if i == 0 {
 			continue
 		}
-		if before, ok := text[i-1].(*doc.Text); ok && strings.HasSuffix(before.Value, " ") && before.Value != " " {
-			before.Value = strings.TrimSuffix(before.Value, " ") + "\u00A0"
+		if before, ok := text[i-1].(*doc.Text); ok {
+			if word, ok := strings.CutSuffix(before.Value, " "); ok && !endsSentence(word) {
+				before.Value = word + "\u00A0"
+			}
 		}
 	}
 	return found
+}
+
+// endsSentence reports whether what stands behind a text does not belong to it.
+func endsSentence(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return text == "" || strings.ContainsRune(".!?… ", r)
 }
 
 // longestBound is how many characters of a label in brackets are kept together
