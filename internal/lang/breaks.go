@@ -90,6 +90,9 @@ func (l *Language) Breaks(dst []Break, word string) []Break {
 
 // isOption reports whether a word begins as an option of a command does.
 func isOption(word string) bool {
+	if c := word[0]; 'a' <= c|0x20 && c|0x20 <= 'z' || c == 0xD0 || c == 0xD1 { // a letter
+		return false
+	}
 	return strings.HasPrefix(strings.TrimLeft(word, "`(«“\""), "-")
 }
 

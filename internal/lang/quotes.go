@@ -81,7 +81,7 @@ func (t *setter) quote(i int, open []level) []level {
 	q := t.lang(i).quotes
 	k := lastStraight(open, '"')
 	switch {
-	case k < 0 && unicode.Is(unicode.Cyrillic, t.at(i-1)) && unicode.Is(unicode.Cyrillic, t.at(i+1)):
+	case k < 0 && isCyrillic(t.at(i-1)) && isCyrillic(t.at(i+1)):
 		// Inside a word it is no quotation mark, and what else it is the author knows.
 	case t.afterFeet(i):
 		t.set(i, '″')
@@ -167,6 +167,9 @@ func (t *setter) closes(i int) bool {
 	after := t.at(i + 1)
 	return isSpace(after) || strings.ContainsRune(",.;:!?)]}»”…—–", after) || after == object
 }
+
+// isCyrillic reports whether a character is a letter of the Cyrillic block.
+func isCyrillic(r rune) bool { return 0x400 <= r && r <= 0x52F && unicode.IsLetter(r) }
 
 // quotesMarks reports whether the mark at i opens a quotation of marks alone:
 // "…", "?".

@@ -159,8 +159,8 @@ func (t *setter) space(start, i, end int) rune {
 	case unicode.IsUpper(after[0]) && s.beforeName.has(before) && !t.followsNumber(start):
 	case s.abbreviations && isAbbreviation(before) && (isAbbreviation(trimClosing(after)) || string(trimClosing(after)) == "зн."):
 	case isDigit(after[0]) && s.months.has(trimStop(before)) && len(trimClosing(after)) <= 2:
-	case s.romans && isRoman(before) && (s.centuries.has(trimClosing(after)) || isSmallWord(trimStop(trimClosing(after))) && !s.notCounted.has(trimStop(trimClosing(after)))):
-	case s.counted && isOrdinal(before) && (s.years.has(trimClosing(after)) || isSmallWord(trimStop(trimClosing(after))) && !s.notCounted.has(trimStop(trimClosing(after)))):
+	case s.romans && before[0] < unicode.MaxASCII && isRoman(before) && (s.centuries.has(trimClosing(after)) || s.isCounted(after)):
+	case s.counted && isDigit(before[0]) && isOrdinal(before) && (s.years.has(trimClosing(after)) || s.isCounted(after)):
 	case isNumber(before):
 		return s.afterNumber(before, after)
 	default:
@@ -179,10 +179,16 @@ func (s *spaces) afterNumber(number, after []rune) rune {
 		return noBreakSpace
 	case s.groups && len(number) <= 3 && isDigits(number) && isGroup(trimStop(word)):
 		return noBreakSpace
-	case s.counted && isSmallWord(trimStop(word)) && !s.notCounted.has(trimStop(word)):
+	case s.counted && s.isCounted(word):
 		return noBreakSpace
 	}
 	return ' '
+}
+
+// isCounted reports whether a word is one that a number before it counts.
+func (s *spaces) isCounted(word []rune) bool {
+	word = trimStop(trimClosing(word))
+	return isSmallWord(word) && !s.notCounted.has(word)
 }
 
 // followsNumber reports whether a number stands before the word at start: what
