@@ -159,7 +159,7 @@ func (t *setter) space(start, i, end int) rune {
 	case unicode.IsUpper(after[0]) && s.beforeName.has(before) && !t.followsNumber(start):
 	case s.abbreviations && isAbbreviation(before) && (isAbbreviation(trimClosing(after)) || string(trimClosing(after)) == "зн."):
 	case isDigit(after[0]) && s.months.has(trimStop(before)) && len(trimClosing(after)) <= 2:
-	case s.romans && before[0] < unicode.MaxASCII && isRoman(before) && (s.centuries.has(trimClosing(after)) || s.isCounted(after)):
+	case s.romans && before[0] < unicode.MaxASCII && isRomanNumber(before) && (s.centuries.has(trimClosing(after)) || s.isCounted(after)):
 	case s.counted && isDigit(before[0]) && isOrdinal(before) && (s.years.has(trimClosing(after)) || s.isCounted(after)):
 	case isNumber(before):
 		return s.afterNumber(before, after)
@@ -254,8 +254,8 @@ func isGroup(word []rune) bool {
 	return len(word) == 3 || len(word) > 4 && (word[3] == ',' || word[3] == '.') && isDigits(word[4:])
 }
 
-// isRoman reports whether a word is a Roman number or a range of two.
-func isRoman(word []rune) bool {
+// isRomanNumber reports whether a word is a Roman number or a range of two.
+func isRomanNumber(word []rune) bool {
 	digits := false
 	for _, r := range word {
 		switch {
