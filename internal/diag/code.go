@@ -76,8 +76,9 @@ const (
 	BibSyntax      Code = "bib-syntax"       // not JSON or BibTeX, or not of the form
 	BibType        Code = "bib-type"         // an unknown type of work
 	BibDate        Code = "bib-date"         // a date that is no date
+	BibValue       Code = "bib-value"        // an address, a language or a number that is none
 	BibUncited     Code = "bib-uncited"      // an entry that nobody cites
-	BibUnknownKey  Code = "bib-field"        // an entry without an id, or a field of a wrong kind
+	BibUnknownKey  Code = "bib-field"        // an entry without an id, or a field of a wrong kind or name
 	CiteUnknownKey Code = "cite-unknown-key" // a citation of what no library holds
 	CiteSyntax     Code = "cite-syntax"      // a citation that cannot be read
 	CiteStyle      Code = "cite-style"       // a style that cannot be read

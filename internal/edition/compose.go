@@ -70,10 +70,17 @@ func Localise(m *Material, tag string, list *diag.List) *doc.Article {
 func Finish(m *Material, a *doc.Article, tag string) *Edition {
 	words := m.Furniture.Words(tag)
 	language := lang.Of(tag)
+	var c pieceCollector
 	for p := range a.Proses() {
-		adorn(p, tag)
+		c.adorn(p, tag)
 	}
 	cite.Apply(a, m.Order, m.Styles[tag], words.Text("references", nil))
+	if m.Styles[tag].Notes() {
+		for p := range a.Proses() {
+			placeNotes(p, tag)
+		}
+	}
+	c.adornCitations(a, tag, m.Config.EntryLanguage == publication.ByItem)
 	a.LinkNotes()
 	e := &Edition{
 		Publication: m.Config.Name(tag),

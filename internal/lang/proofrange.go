@@ -52,7 +52,7 @@ var beforeCode = setOf("№ тэл тел код індэкс индекс ну�
 // is a month («2023-11»).
 func (t *proof) hyphenRange(i int) {
 	start, end := t.numberStart(i), t.numberEnd(i+1)
-	if before := t.at(start - 1); start > 0 && !isSpace(before) && !strings.ContainsRune(opening, before) && before != '~' && before != '$' && before != '€' {
+	if before := t.at(start - 1); start > 0 && !isSpace(before) && !isOpening(before) && before != '~' && before != '$' && before != '€' {
 		return
 	}
 	if after := t.at(end); isProofLetter(after) || strings.ContainsRune("-–—/:_=+'’", after) {
