@@ -2,6 +2,7 @@ package lang_test
 
 import (
 	"os"
+	"slices"
 	"testing"
 	"unicode"
 
@@ -146,3 +147,35 @@ func BenchmarkProofread(b *testing.B) {
 
 // letters keeps the floor's work from being left out.
 var letters int
+
+// TestArticleChanged changes every digit of the translations of the first
+// article, one at a time: each change is found.
+func TestArticleChanged(t *testing.T) {
+	source := map[string][]lang.Value{}
+	for _, s := range article(t, "en") {
+		source[s.id] = lang.Of("en").Values(s.pieces)
+	}
+	changed := 0
+	for _, tag := range []string{"be", "ru"} {
+		for _, s := range article(t, tag) {
+			for p, piece := range s.pieces {
+				for i := range len(piece.Text) {
+					c := piece.Text[i]
+					if c < '0' || c > '9' || piece.Fixed {
+						continue
+					}
+					changed++
+					pieces := slices.Clone(s.pieces)
+					pieces[p].Text = piece.Text[:i] + string('0'+(c-'0'+1)%10) + piece.Text[i+1:]
+					missing, extra := lang.CompareValues(source[s.id], lang.Of(tag).Values(pieces))
+					if len(missing)+len(extra) == 0 {
+						t.Errorf("%s: %s: nobody sees that %q became %q", tag, s.id, piece.Text, pieces[p].Text)
+					}
+				}
+			}
+		}
+	}
+	if changed < 200 {
+		t.Errorf("only %d digits were changed", changed)
+	}
+}

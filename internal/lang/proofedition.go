@@ -93,7 +93,7 @@ func (e *Edition) noteApostrophes(t *proof, w *word) {
 	}
 }
 
-// noteDash remembers a dash in English.
+// noteDash remembers a dash in English, with the spaces beside it.
 func (e *Edition) noteDash(t *proof, kind, i, j int) {
 	start, end := t.marks(i, j)
 	e.dash[kind] = append(e.dash[kind], place{t.o.Segment, start, end, t.authored(i, j), ""})

@@ -32,7 +32,7 @@ func (t *proof) hyphen(i int) {
 	switch {
 	case isDigit(before) && isDigit(after):
 		t.hyphenRange(i)
-	case isDigit(after) && (isSpace(before) || isOpening(before)):
+	case isDigit(after) && (isSpace(before) || before == '(' || before == '['):
 		t.minus(i)
 	case isSpace(before) && isSpace(after):
 		t.hyphenDash(i)
@@ -141,12 +141,12 @@ func (t *proof) dash(i int) {
 		if east && r == '–' && !(isDigit(t.at(i-2)) && isDigit(t.at(i+2))) {
 			t.fault(RuleTypoDash, "short", i, i+1, "—", true)
 		}
-		if !east && inside && t.o.Edition != nil && !isDigit(t.at(i-2)) {
+		if !east && inside && t.o.Edition != nil && !isDigit(t.at(i-2)) && !t.fixed[i-1] && !t.fixed[i+1] {
 			kind := spacedEn
 			if r == '—' {
 				kind = spacedEm
 			}
-			t.o.Edition.noteDash(t, kind, i, i+1)
+			t.o.Edition.noteDash(t, kind, i-1, i+2)
 		}
 	case !spaceBefore && !spaceAfter:
 		if !east && r == '—' && inside && isProofLetter(after) && t.o.Edition != nil {

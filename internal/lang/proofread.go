@@ -66,7 +66,8 @@ const (
 	// Russian have an em dash. Case "mixed", from [Edition.Faults]: a dash in
 	// another form than the rest of an English edition has.
 	RuleTypoDash = "typo-dash"
-	// RuleTypoNBSP is a space at which the language lets no line end.
+	// RuleTypoNBSP is a space at which the language lets no line end, or none where
+	// it wants such a space: «5%», «№40».
 	RuleTypoNBSP = "typo-nbsp"
 	// RuleTypoEllipsis is a run of full stops that is no ellipsis.
 	RuleTypoEllipsis = "typo-ellipsis"
@@ -117,7 +118,8 @@ type Proof struct {
 // Fixed pieces and addresses are seen and not judged.
 //
 // The places of two faults with a safe Want never overlap; writing them all
-// leaves no fault that is safe to mend.
+// leaves no fault that is safe to mend, but perhaps spaces for o.NBSP beside a
+// dash that was mended.
 func (l *Language) Proofread(pieces []Piece, o Proof) []Fault {
 	faults := l.proofread(pieces, o)
 	if !anySafe(faults) {
@@ -125,7 +127,7 @@ func (l *Language) Proofread(pieces []Piece, o Proof) []Fault {
 	}
 	// What is safe by itself may not be so beside another mend: marks decide about
 	// each other. Where the mended text is not done with, a person has to look.
-	o.Edition = nil
+	o.Edition, o.NBSP = nil, false
 	mended := slices.Clone(pieces)
 	for _, f := range slices.Backward(faults) {
 		if f.Safe {

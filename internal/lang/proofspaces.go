@@ -158,13 +158,22 @@ func (t *proof) yearSpace(i, end int) {
 	}
 }
 
-// nbspRules finds the ordinary spaces at which no line may end.
+// nbspRules finds the ordinary spaces at which no line may end, and the places
+// without a space where there should be one.
 func (t *proof) nbspRules() {
 	was := append([]rune(nil), t.chars...)
 	t.setter.spaces()
 	for i, r := range t.chars {
 		if r != was[i] {
 			t.fault(RuleTypoNBSP, "", i, i+1, string(r), true)
+			continue
+		}
+		// «5%» and «№40» want a space.
+		switch east := t.lang(i).base == "be" || t.lang(i).base == "ru"; {
+		case east && r == '%' && isDigit(t.at(i-1)) && !isDigit(t.at(i+1)):
+			t.fault(RuleTypoNBSP, "", i, i+1, string(noBreakSpace)+"%", true)
+		case east && r == '№' && isDigit(t.at(i+1)):
+			t.fault(RuleTypoNBSP, "", i, i+1, "№"+string(noBreakSpace), true)
 		}
 	}
 }

@@ -117,6 +117,11 @@ func (v *valueReader) quantity(i int) (quantity, int) {
 	default:
 		return v.inWords(i)
 	}
+	if e := v.gluedScale(j); e > 0 {
+		q.num.e += e
+		q.scaled, q.digits = true, 0
+		return q, j + 1
+	}
 	if v.class(j) == lexAnd && v.tokens[j].end-v.tokens[j].start == 3 && j+2 < len(v.tokens) && v.text(j+1) == "a" && v.text(j+2) == "half" {
 		q.num.m, q.num.e = q.num.m*10+5, q.num.e-1
 		j += 3
@@ -136,6 +141,26 @@ func (v *valueReader) scale(q quantity, j int) (quantity, int) {
 	q.num.e += int(v.tokens[k].lex.n)
 	q.scaled = true
 	return q, k + 1
+}
+
+// gluedScale returns the power of ten of a letter that is written together with
+// an English number: "10k runners", "5m people". A metre is let be one where no
+// plural follows.
+func (v *valueReader) gluedScale(j int) int {
+	if j >= len(v.tokens) || v.tokens[j].space || v.tokens[j].kind != tokenWord || v.lang(v.tokens[j].start).base != "en" {
+		return 0
+	}
+	switch v.text(j) {
+	case "k":
+		return 3
+	case "m":
+		if j+1 < len(v.tokens) && v.tokens[j+1].kind == tokenWord {
+			if next := v.text(j + 1); next == "people" || len(next) > 3 && next[len(next)-1] == 's' {
+				return 6
+			}
+		}
+	}
+	return 0
 }
 
 // scaleAlone reads «мільён», "a million".

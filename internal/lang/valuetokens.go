@@ -95,6 +95,7 @@ func (v *valueReader) number(i int, space bool) int {
 			end = v.digits(end + 1)
 		}
 		t.kind, t.key = tokenCode, string(v.chars[i:end])
+		t.loose = len(t.key) == 3 // 2/3: two thirds
 	} else {
 		end = v.plain(&t, i, end)
 	}
