@@ -31,9 +31,11 @@ var allowed = map[string][]string{
 	"internal/bib":         {"internal/source", "internal/diag", "internal/csl"},
 	"internal/cite":        {"internal/source", "internal/diag", "internal/doc", "internal/bib", "internal/csl"},
 	"internal/lang":        {},
+	"internal/identity":    {},
+	"internal/manifest":    {},
 	"internal/edition": {
 		"internal/source", "internal/diag", "internal/doc", "internal/publication", "internal/markdown",
-		"internal/catalog", "internal/memory", "internal/bib", "internal/csl", "internal/cite", "internal/lang",
+		"internal/catalog", "internal/memory", "internal/bib", "internal/csl", "internal/cite", "internal/lang", "internal/identity",
 	},
 	"internal/lint": {
 		"internal/source", "internal/diag", "internal/doc", "internal/publication", "internal/catalog", "internal/bib", "internal/csl",
@@ -44,11 +46,11 @@ var allowed = map[string][]string{
 	"internal/font":        {"internal/typeset"},
 	"internal/picture":     {},
 	"internal/render/html": {"internal/doc", "internal/lang", "internal/edition", "internal/typeset"},
-	"internal/render/text": {"internal/doc", "internal/lang", "internal/edition", "internal/typeset"},
+	"internal/render/text": {"internal/doc", "internal/lang", "internal/identity", "internal/edition", "internal/typeset"},
 	"internal/render/pdf":  {"internal/doc", "internal/lang", "internal/edition", "internal/typeset", "internal/font", "internal/picture"},
 	"internal/press": {
 		"internal/source", "internal/diag", "internal/doc", "internal/publication", "internal/markdown", "internal/catalog",
-		"internal/memory", "internal/exchange", "internal/bib", "internal/csl", "internal/cite", "internal/lang", "internal/edition", "internal/lint", "internal/spell",
+		"internal/memory", "internal/exchange", "internal/bib", "internal/csl", "internal/cite", "internal/lang", "internal/identity", "internal/edition", "internal/lint", "internal/spell",
 		"internal/typeset", "internal/font", "internal/picture", "internal/render/html", "internal/render/pdf", "internal/render/text", "locales",
 	},
 	"internal/report": {"internal/source", "internal/diag"},
@@ -88,7 +90,7 @@ var only = map[string]string{
 
 // plain lists the packages that may import nothing but the standard library and
 // golang.org/x/text.
-var plain = []string{"internal/source", "internal/diag", "internal/doc", "internal/csl", "internal/lang"}
+var plain = []string{"internal/source", "internal/diag", "internal/doc", "internal/csl", "internal/lang", "internal/identity"}
 
 const module = "skaryna"
 

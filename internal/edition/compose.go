@@ -95,6 +95,7 @@ func Finish(m *Material, a *doc.Article, tag string) *Edition {
 		e.UpdatedText = language.LongDate(a.Updated.Year, a.Updated.Month, a.Updated.Day)
 	}
 	e.Words = furnish(e, words)
+	e.ID = identify(e)
 	return e
 }
 

@@ -2,7 +2,10 @@
 // which every writer prints as it stands.
 package edition
 
-import "skaryna/internal/doc"
+import (
+	"skaryna/internal/doc"
+	"skaryna/internal/identity"
+)
 
 // Edition is a finished article in one language, with all that a writer needs.
 // It is not changed once it is made, and shared by the writers.
@@ -19,6 +22,8 @@ type Edition struct {
 	// empty where there is no such date.
 	DateText, UpdatedText string
 	Words                 Words
+	// ID is what the edition is known by.
+	ID identity.Edition
 	// Siblings are all editions of the article, this one included, by language in
 	// the publication's order, then by format.
 	Siblings []Sibling

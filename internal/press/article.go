@@ -151,6 +151,7 @@ func (b *builder) print(m *edition.Material, e *edition.Edition, article string,
 			Size:      out.Len(),
 			Words:     words,
 			Citations: citations,
+			ID:        e.ID,
 		})
 	}
 	return nil

@@ -15,6 +15,7 @@ import (
 	"skaryna/internal/cite"
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
+	"skaryna/internal/identity"
 	"skaryna/internal/lint"
 	"skaryna/internal/publication"
 	"skaryna/internal/render/text"
@@ -61,6 +62,8 @@ type Written struct {
 	Size int
 	// Words counts the words of the article, Citations its citations.
 	Words, Citations int
+	// ID is what the edition is known by, the same in every format.
+	ID identity.Edition
 }
 
 // UsageError says that something was asked for that is not there: an article, a
