@@ -22,7 +22,7 @@ var allowed = map[string][]string{
 	"internal/source":      {},
 	"internal/diag":        {"internal/source"},
 	"internal/doc":         {"internal/source"},
-	"internal/publication": {"internal/source", "internal/diag"},
+	"internal/publication": {"internal/source", "internal/diag", "internal/identity"},
 	"internal/markdown":    {"internal/source", "internal/diag", "internal/doc"},
 	"internal/catalog":     {"internal/source", "internal/diag"},
 	"internal/memory":      {"internal/source", "internal/diag", "internal/doc", "internal/catalog"},

@@ -7,6 +7,7 @@ import (
 	"skaryna/internal/cite"
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
+	"skaryna/internal/identity"
 	"skaryna/internal/lang"
 	"skaryna/internal/publication"
 	"skaryna/internal/source"
@@ -85,6 +86,7 @@ func Finish(m *Material, a *doc.Article, tag string) *Edition {
 	e := &Edition{
 		Publication: m.Config.Name(tag),
 		URL:         m.Config.URL,
+		Version:     m.Config.Version,
 		Article:     a,
 		Lang:        tag,
 		DateText:    language.LongDate(a.Date.Year, a.Date.Month, a.Date.Day),
@@ -96,7 +98,46 @@ func Finish(m *Material, a *doc.Article, tag string) *Edition {
 	}
 	e.Words = furnish(e, words)
 	e.ID = identify(e)
+	e.Words.Imprint = imprint(m, e)
 	return e
+}
+
+// Join tells the editions of an article, one in each language of the publication,
+// of the others: it fills in the article's id.
+func Join(m *Material, all []*Edition) {
+	ids := make([]identity.Edition, len(all))
+	for i, e := range all {
+		ids[i] = e.ID
+	}
+	article := identity.Article(ids)
+	for _, e := range all {
+		e.ArticleID = article
+		e.Words.Imprint = imprint(m, e)
+	}
+}
+
+// imprint says which edition this is.
+func imprint(m *Material, e *Edition) []string {
+	w := m.Furniture.Words(e.Lang)
+	date := e.DateText
+	if e.UpdatedText != "" {
+		date = e.UpdatedText
+	}
+	data := map[string]any{"Publication": e.Publication, "Date": date, "Version": e.Version}
+	lines := make([]string, 0, 4)
+	if e.Version == "" {
+		lines = append(lines, w.Text("imprint", data))
+	} else {
+		lines = append(lines, w.Text("imprint-version", data))
+	}
+	lines = append(lines, w.Text("edition-id", map[string]any{"ID": e.ID.String()}))
+	if e.ArticleID != (identity.Digest{}) {
+		lines = append(lines, w.Text("article-id", map[string]any{"ID": e.ArticleID.Short()}))
+	}
+	if key := m.Config.Key; !key.IsZero() {
+		lines = append(lines, w.Text("key-fingerprint", map[string]any{"Fingerprint": key.Fingerprint()}))
+	}
+	return lines
 }
 
 // furnish fills in the edition's furniture.

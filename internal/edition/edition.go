@@ -22,8 +22,13 @@ type Edition struct {
 	// empty where there is no such date.
 	DateText, UpdatedText string
 	Words                 Words
-	// ID is what the edition is known by.
-	ID identity.Edition
+	// Version is the publication's version; it may be empty.
+	Version string
+	// ID is what the edition is known by, ArticleID what the article is, over its
+	// editions in all languages of the publication. ArticleID is zero where not
+	// all of them are known.
+	ID        identity.Edition
+	ArticleID identity.Digest
 	// Siblings are all editions of the article, this one included, by language in
 	// the publication's order, then by format.
 	Siblings []Sibling
@@ -55,15 +60,19 @@ type Words struct {
 	Licence       string // "Licence: …", whole; empty where there is none
 	Keywords      string // "Keywords: …", whole; empty where there are none
 	Sources       string // "12 sources", whole
-	Links         string // heading of the text edition's list of links
-	Skip          string // "Skip to the text"
-	Contents      string // heading of a table of contents
-	BackToText    string // what leads back from a note or an entry
-	Figure        string // "Figure"
-	Table         string // "Table"
-	Note          string // "Note", of one
-	Continued     string // what stands over a table or note that goes on from the page before
-	Draft         string // "Draft"
+	// Imprint are the lines of the colophon that say which edition this is: whose,
+	// of which day and version, its ids, and the fingerprint of the key that
+	// signs it.
+	Imprint    []string
+	Links      string // heading of the text edition's list of links
+	Skip       string // "Skip to the text"
+	Contents   string // heading of a table of contents
+	BackToText string // what leads back from a note or an entry
+	Figure     string // "Figure"
+	Table      string // "Table"
+	Note       string // "Note", of one
+	Continued  string // what stands over a table or note that goes on from the page before
+	Draft      string // "Draft"
 	// Page says which page this is: "Page 2 of 7".
 	Page func(n, of int) string
 }

@@ -116,7 +116,7 @@ func TestParse(t *testing.T) {
 	if len(short) != 9 || strings.Trim(short, "0123456789ABCDEFGHJKMNPQRSTVWXYZ-") != "" {
 		t.Fatalf("%q", short)
 	}
-	for _, s := range []string{e.String(), strings.ToLower(e.String()), "be-tarask:" + short, " be-tarask " + strings.ReplaceAll(short, "-", "") + "\n"} {
+	for _, s := range []string{e.String(), strings.ToLower(e.String()), "be-tarask:" + short, "be-tarask-" + short, " be-tarask " + strings.ReplaceAll(short, "-", "") + "\n"} {
 		if lang, got, err := Parse(s); err != nil || lang != "be-tarask" || got != short {
 			t.Errorf("%q: %q %q %v", s, lang, got, err)
 		}
@@ -124,7 +124,7 @@ func TestParse(t *testing.T) {
 	if lang, got, err := Parse("oi2l-m9da"); err != nil || lang != "" || got != "0121-M9DA" {
 		t.Errorf("%q %q %v", lang, got, err)
 	}
-	for _, s := range []string{"", "be·", "·7KQ4-2M9D1", "7KQ4-2M9", "7KQ4-2M9DD", "7KU4-2M9D", "!·7KQ4-2M9D"} {
+	for _, s := range []string{"", "be·", "·7KQ4-2M9D", "be7KQ4-2M9D", "be·7KQ4-2M9D-", "7KQ4-2M9D1", "7KQ4-2M9", "7KQ4-2M9DD", "7KU4-2M9D", "!·7KQ4-2M9D"} {
 		if lang, got, err := Parse(s); err == nil {
 			t.Errorf("%q: %q %q", s, lang, got)
 		}

@@ -35,25 +35,35 @@ func ParseHex(s string) (Digest, error) {
 	return Digest(b), nil
 }
 
+// shortLength is how many signs a short id has.
+const shortLength = shortBytes * 8 / 5
+
 // Parse reads an id as a person types it, and returns it as it is printed: an
 // edition id ("be·7KQ4-2M9D") with its language, or an article id ("7KQ4-2M9D")
 // with an empty one. Small letters will do, O is 0, I and L are 1; the hyphen may
-// be missing; a colon, a full stop, a slash or a space may stand for the dot.
+// be missing; a colon, a slash, a full stop, a space, or a hyphen, as a text in
+// ASCII has it, may stand for the dot.
 func Parse(s string) (lang, short string, err error) {
 	bad := fmt.Errorf("%q is not an id; one looks like be·7KQ4-2M9D, or 7KQ4-2M9D for an article", s)
-	s = strings.TrimSpace(s)
-	if i := strings.LastIndexAny(s, "·:./ "); i >= 0 {
-		tag, err := language.Parse(strings.TrimRight(s[:i], "·:./ "))
-		if err != nil {
+	rest := strings.TrimSpace(s)
+	for len(short) < shortLength && rest != "" {
+		c := rest[len(rest)-1]
+		rest = rest[:len(rest)-1]
+		if c != '-' || short == "" {
+			short = string(c) + short
+		}
+	}
+	short = strings.NewReplacer("O", "0", "I", "1", "L", "1").Replace(strings.ToUpper(short))
+	if b, err := crockford.DecodeString(short); err != nil || len(b) != shortBytes {
+		return "", "", bad
+	}
+	if rest != "" {
+		name := strings.TrimRight(rest, "·:/. -")
+		tag, err := language.Parse(name)
+		if err != nil || name == rest {
 			return "", "", bad
 		}
 		lang = tag.String()
-		s = strings.TrimLeft(s[i:], "·:./ ")
 	}
-	s = strings.NewReplacer("-", "", "O", "0", "I", "1", "L", "1").Replace(strings.ToUpper(s))
-	b, err := crockford.DecodeString(s)
-	if err != nil || len(b) != shortBytes || crockford.EncodeToString(b) != s {
-		return "", "", bad
-	}
-	return lang, s[:4] + "-" + s[4:], nil
+	return lang, short[:4] + "-" + short[4:], nil
 }

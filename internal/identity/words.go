@@ -31,7 +31,7 @@ func Words(s string) iter.Seq[string] {
 			case k == mark:
 				k = kind
 			case k != kind && len(word) > 0:
-				if !yield(string(word)) {
+				if !yield(composed(word)) {
 					return
 				}
 				word = word[:0]
@@ -41,10 +41,14 @@ func Words(s string) iter.Seq[string] {
 			}
 		}
 		if len(word) > 0 {
-			yield(string(word))
+			yield(composed(word))
 		}
 	}
 }
+
+// composed returns a word in the form that it has by itself: what was passed over
+// may have kept a letter and its mark apart.
+func composed(word []rune) string { return norm.NFKC.String(string(word)) }
 
 // class is what a character is to a word.
 type class uint8

@@ -258,7 +258,7 @@ func (s *setter) entry(e *doc.Entry, list *Element, indent Length, hanging bool,
 const keptBacks = 5
 
 // colophon sets what stands below the text: keywords, licence, the number of
-// sources, and the other editions.
+// sources, which edition this is, and the other editions.
 func (s *setter) colophon(f *frame) {
 	w := &s.ed.Words
 	small := s.smallFrame(f, f.parent())
@@ -269,6 +269,14 @@ func (s *setter) colophon(f *frame) {
 		if text != "" {
 			s.words(text, &small)
 		}
+	}
+	// An old-style 0 looks like a small o; ids are to be read figure by figure.
+	style := *small.style
+	style.font.Figures = FiguresLining
+	lining := small
+	lining.style = &style
+	for _, text := range w.Imprint {
+		s.words(text, &lining)
 	}
 	if len(s.ed.Siblings) > 0 {
 		s.space(small.leading / 2)

@@ -220,7 +220,7 @@ func (p *printer) references() {
 func (p *printer) colophon() {
 	w := &p.ed.Words
 	p.raw("<footer>\n")
-	for _, line := range []string{w.Keywords, w.Licence, w.Sources} {
+	for _, line := range append([]string{w.Keywords, w.Licence, w.Sources}, w.Imprint...) {
 		if line != "" {
 			p.raw("<p>")
 			p.text(line)

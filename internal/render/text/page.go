@@ -102,7 +102,7 @@ func (p *printer) colophon() {
 		}
 		ruled = true
 	}
-	for _, l := range []string{w.Keywords, w.Licence, w.Sources} {
+	for _, l := range append([]string{w.Keywords, w.Licence, w.Sources}, w.Imprint...) {
 		if l != "" {
 			rule()
 			p.lines(p.clean(l))
