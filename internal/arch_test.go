@@ -33,6 +33,7 @@ var allowed = map[string][]string{
 	"internal/lang":        {},
 	"internal/identity":    {},
 	"internal/manifest":    {},
+	"internal/signature":   {"internal/identity"},
 	"internal/edition": {
 		"internal/source", "internal/diag", "internal/doc", "internal/publication", "internal/markdown",
 		"internal/catalog", "internal/memory", "internal/bib", "internal/csl", "internal/cite", "internal/lang", "internal/identity",
@@ -81,6 +82,7 @@ var only = map[string]string{
 	"github.com/go-text/typesetting":   "internal/font",
 	"codeberg.org/go-fonts/stix":       "internal/font",
 	"codeberg.org/go-fonts/liberation": "internal/font",
+	"aead.dev/minisign":                "internal/signature",
 	"net/http":                         "internal/serve",
 	"net":                              "internal/serve",
 	"os/exec":                          "internal/bundle internal/spell",

@@ -30,6 +30,7 @@ const (
 	MarkHTML        Code = "mark-html"         // raw HTML
 	MarkImageInline Code = "mark-image-inline" // an image in running text
 	MarkImage       Code = "mark-image"        // an image that is missing, outside, or not an image
+	ImageMetadata   Code = "image-metadata"    // a picture that tells more than it shows
 	MarkLink        Code = "mark-link"         // a link with a scheme that is refused
 	MarkLinkTarget  Code = "mark-link-target"  // an internal link to nowhere
 	MarkNesting     Code = "mark-nesting"      // nested deeper than the limit

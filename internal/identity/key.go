@@ -43,8 +43,8 @@ func (k Key) IsZero() bool { return k == Key{} }
 // String returns the key as “minisign -P” takes it.
 func (k Key) String() string { return base64.StdEncoding.EncodeToString(k.raw[:]) }
 
-// ID returns the number that minisign tells keys apart by, as it prints it. It is
-// drawn at random and proves nothing.
+// ID returns the number that minisign tells keys apart by, as it prints it. Who
+// makes a key is free to choose it, so that it proves nothing.
 func (k Key) ID() string { return fmt.Sprintf("%016X", binary.LittleEndian.Uint64(k.raw[2:10])) }
 
 // Fingerprint returns what a person compares keys by: the first 80 bits of the

@@ -19,7 +19,7 @@ import (
 )
 
 // article builds the editions of one article.
-func (b *builder) article(ctx context.Context, name string, s *stage) outcome {
+func (b *builder) article(ctx context.Context, name string, s sink) outcome {
 	var o outcome
 	m, err := b.read(name, &o.list)
 	if err != nil || m == nil {
@@ -27,6 +27,7 @@ func (b *builder) article(ctx context.Context, name string, s *stage) outcome {
 		return o
 	}
 	o.slug, o.date, o.entries = m.Article.Slug, m.Article.Date, map[string]entry{}
+	o.name, o.updated = name, m.Article.Updated
 	if o.list.HasErrors() {
 		return o // what is wrong in the source would be told again in every language
 	}
@@ -35,6 +36,7 @@ func (b *builder) article(ctx context.Context, name string, s *stage) outcome {
 			return o
 		}
 		o.entries[e.Lang] = newEntry(e)
+		o.id = e.ArticleID
 		o.ledger = ledger(o.ledger, name, e)
 		if err := b.print(m, e, name, s, &o); err != nil {
 			o.err = err
@@ -156,7 +158,7 @@ func identify(a *doc.Article, past memory.Past) map[string]string {
 }
 
 // print writes an edition in every format.
-func (b *builder) print(m *edition.Material, e *edition.Edition, article string, s *stage, o *outcome) error {
+func (b *builder) print(m *edition.Material, e *edition.Edition, article string, s sink, o *outcome) error {
 	words, citations := e.CountWords(), e.CountCitations()
 	for _, format := range b.formats {
 		var out bytes.Buffer

@@ -38,6 +38,9 @@ type Options struct {
 	// for. Ledger asks it for the citations of each article.
 	Rules  []string
 	Ledger bool
+	// Collect writes nothing; the result then holds the files, and what they were
+	// made of.
+	Collect bool
 }
 
 // Result is what a build made.
@@ -45,6 +48,24 @@ type Result struct {
 	Editions []Written
 	// Ledgers are the citations of each article.
 	Ledgers []Ledger
+	// The rest is there where the build was to collect.
+	Config *publication.Config
+	// Articles are in the order of their folders' names.
+	Articles []Article
+	// Files are what the output folder would hold, by path.
+	Files []File
+	// Sources are all files of the publication that were read, by path.
+	Sources []Source
+}
+
+// Article is an article that was built in all languages.
+type Article struct {
+	// Name is the article's folder under content/, Slug that of its editions.
+	Name, Slug string
+	// Date is the day of its last change.
+	Date doc.Date
+	// ID is the digest over its editions.
+	ID identity.Digest
 }
 
 // Ledger is an article's citations, the same in every language.
@@ -93,6 +114,7 @@ func Build(ctx context.Context, o Options) (*Result, *diag.List, error) {
 type builder struct {
 	options   Options
 	root      *os.Root
+	record    *recorder // nil unless the build is to collect
 	pub       *publication.Publication
 	furniture *catalog.Furniture
 	styles    map[string]*cite.Style
@@ -114,7 +136,12 @@ func newBuilder(o Options, list *diag.List) (*builder, error) {
 		return nil, err
 	}
 	b := &builder{options: o, root: root}
-	if b.pub, err = publication.Open(root.FS(), list); err == nil && !list.HasErrors() {
+	fsys := root.FS()
+	if o.Collect {
+		b.record = &recorder{fsys: fsys}
+		fsys = b.record
+	}
+	if b.pub, err = publication.Open(fsys, list); err == nil && !list.HasErrors() {
 		err = b.choose()
 	}
 	if err != nil {
@@ -203,6 +230,9 @@ type outcome struct {
 	editions []Written
 	entries  map[string]entry // by language
 	date     doc.Date
+	updated  doc.Date
+	name     string
+	id       identity.Digest
 	ledger   Ledger
 	slug     string
 	list     diag.List
@@ -211,11 +241,20 @@ type outcome struct {
 
 // run builds every article and puts the editions in place.
 func (b *builder) run(ctx context.Context, list *diag.List) (*Result, error) {
-	s, err := openStage(b.out)
-	if err != nil {
-		return nil, err
+	var s sink
+	var disk *stage
+	var memory *collector
+	if b.options.Collect {
+		memory = new(collector)
+		s = memory
+	} else {
+		var err error
+		if disk, err = openStage(b.out); err != nil {
+			return nil, err
+		}
+		defer disk.abort()
+		s = disk
 	}
-	defer s.abort()
 	outcomes := make([]outcome, len(b.articles))
 	b.each(ctx, func(i int) { outcomes[i] = b.article(ctx, b.articles[i], s) })
 	if err := ctx.Err(); err != nil {
@@ -241,7 +280,12 @@ func (b *builder) run(ctx context.Context, list *diag.List) (*Result, error) {
 			return nil, err
 		}
 	}
-	return result, s.commit(b.keep)
+	if memory != nil {
+		b.describe(result, outcomes)
+		result.Files = memory.sorted()
+		return result, nil
+	}
+	return result, disk.commit(b.keep)
 }
 
 // slugTable tells which article has a slug.
