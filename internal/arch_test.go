@@ -55,9 +55,13 @@ var allowed = map[string][]string{
 		"internal/typeset", "internal/font", "internal/picture", "internal/render/html", "internal/render/pdf", "internal/render/text", "locales",
 	},
 	"internal/report": {"internal/source", "internal/diag"},
+	"internal/bundle": {
+		"internal/source", "internal/diag", "internal/doc", "internal/publication", "internal/identity", "internal/manifest",
+		"internal/picture", "internal/signature", "internal/press",
+	},
 	"internal/cli": {
 		"internal/source", "internal/diag", "internal/publication", "internal/catalog", "internal/memory",
-		"internal/exchange", "internal/lint", "internal/press", "internal/report", "locales",
+		"internal/exchange", "internal/identity", "internal/signature", "internal/lint", "internal/press", "internal/bundle", "internal/report", "locales",
 	},
 	"locales":     {},
 	"cmd/skaryna": {"internal/cli"},

@@ -54,6 +54,13 @@ const (
 	CatalogTemplate Code = "catalog-template" // furniture whose template does not work
 )
 
+// What keeps a publication from being released.
+const (
+	ReleaseDirty    Code = "release-dirty"    // a file that is not as it was committed
+	ReleasePrivate  Code = "release-private"  // a release that tells who made it, where or when
+	ReleaseSettings Code = "release-settings" // settings without what a release needs
+)
+
 // What can be wrong with a segment's translation.
 const (
 	SegmentAnchor  Code = "segment-anchor"  // other anchors than the source

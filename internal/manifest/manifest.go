@@ -46,6 +46,8 @@ type Manifest struct {
 	Tool  Tool `json:"tool"`
 	// Articles are by slug.
 	Articles []Article `json:"articles"`
+	// Sources are the publication's files that all articles share, by path.
+	Sources []Source `json:"sources"`
 	// Files are all files of the release but for the manifest itself, SHA256SUMS
 	// and signatures, by path.
 	Files []File `json:"files"`

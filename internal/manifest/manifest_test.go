@@ -15,6 +15,7 @@ func example() *Manifest {
 		Date:        "2024-05-16",
 		Tool:        Tool{Name: "skaryna", Version: "v1", Go: "go1.26"},
 		Articles:    []Article{{Name: "a", Slug: "a", ID: "7KQ4-2M9D", Digest: sum, Sources: []Source{{Path: "content/a/article.md", SHA256: sum}}}},
+		Sources:     []Source{{Path: "content/publication.toml", SHA256: sum}},
 		Files:       []File{{Path: "a/a.be.txt", Size: 3, SHA256: sum, Article: "a", Language: "be", Format: "txt", Edition: "be·7KQ4-2M9D"}},
 	}
 }

@@ -62,8 +62,8 @@ type Result struct {
 type Article struct {
 	// Name is the article's folder under content/, Slug that of its editions.
 	Name, Slug string
-	// Date is the day of its last change.
-	Date doc.Date
+	// Published is the day that it appeared, Date that of its last change.
+	Published, Date doc.Date
 	// ID is the digest over its editions.
 	ID identity.Digest
 }
@@ -79,6 +79,8 @@ type Written struct {
 	Article, Lang, Format string
 	// Path is the file's path as a person in the working directory would name it.
 	Path string
+	// File is the file's path from the output folder, with slashes.
+	File string
 	// Size is in bytes.
 	Size int
 	// Words counts the words of the article, Citations its citations.

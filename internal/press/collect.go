@@ -113,7 +113,7 @@ func (b *builder) describe(result *Result, outcomes []outcome) {
 	result.Sources = b.record.sources()
 	for i := range outcomes {
 		o := &outcomes[i]
-		a := Article{Name: o.name, Slug: o.slug, Date: o.date, ID: o.id}
+		a := Article{Name: o.name, Slug: o.slug, Published: o.date, Date: o.date, ID: o.id}
 		if !o.updated.IsZero() {
 			a.Date = o.updated
 		}

@@ -1,0 +1,159 @@
+package bundle
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"skaryna/internal/press"
+)
+
+// state is how a publication stands to what was committed.
+type state struct {
+	// revision is the commit at hand; empty where there is none.
+	revision string
+	// changed are the files that differ from it, by path from the publication's
+	// root.
+	changed []string
+	dirty   bool
+}
+
+// errNoRepository says that the publication is not in a git repository.
+var errNoRepository = errors.New("not a git repository")
+
+// gitState asks git. Changed is every file below the root that git tracks or
+// could track and that is not as it was committed, but for what stands in the
+// output folder; and every file that went into the editions and was not
+// committed as it is, even if git was told to look away from it.
+func gitState(ctx context.Context, dir, out string, sources []press.Source) (state, error) {
+	var s state
+	inside, err := git(ctx, dir, nil, "rev-parse", "--is-inside-work-tree")
+	if err != nil {
+		return s, err
+	}
+	if strings.TrimSpace(string(inside)) != "true" {
+		return s, errNoRepository
+	}
+	if head, err := git(ctx, dir, nil, "rev-parse", "--verify", "--quiet", "HEAD^{commit}"); err == nil {
+		s.revision = strings.TrimSpace(string(head))
+	}
+	prefix, err := git(ctx, dir, nil, "rev-parse", "--show-prefix")
+	if err != nil {
+		return s, err
+	}
+	if err := s.status(ctx, dir, out, strings.TrimSuffix(string(prefix), "\n")); err != nil {
+		return s, err
+	}
+	if err := s.compare(ctx, dir, sources); err != nil {
+		return s, err
+	}
+	slices.Sort(s.changed)
+	s.changed = slices.Compact(s.changed)
+	return s, nil
+}
+
+// status adds what git calls changed or untracked.
+func (s *state) status(ctx context.Context, dir, out, prefix string) error {
+	list, err := git(ctx, dir, nil, "status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--", ".")
+	if err != nil {
+		return err
+	}
+	output := relative(dir, out)
+	for entry := range strings.SplitSeq(string(list), "\x00") {
+		if len(entry) < 4 {
+			continue
+		}
+		name := strings.TrimPrefix(entry[3:], prefix)
+		if output != "" && strings.HasPrefix(name, output+"/") {
+			continue
+		}
+		s.changed = append(s.changed, name)
+	}
+	return nil
+}
+
+// relative returns the path of a folder from another one that it is below, with
+// slashes, or nothing.
+func relative(dir, below string) string {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return ""
+	}
+	if below, err = filepath.Abs(below); err != nil {
+		return ""
+	}
+	rel, err := filepath.Rel(dir, below)
+	if err != nil || rel == "." || !filepath.IsLocal(rel) {
+		return ""
+	}
+	return filepath.ToSlash(rel)
+}
+
+// compare adds the sources that were not committed as they are.
+func (s *state) compare(ctx context.Context, dir string, sources []press.Source) error {
+	committed := map[string]string{}
+	if s.revision != "" {
+		tree, err := git(ctx, dir, nil, "ls-tree", "-r", "-z", s.revision)
+		if err != nil {
+			return err
+		}
+		for entry := range strings.SplitSeq(string(tree), "\x00") {
+			if info, name, ok := strings.Cut(entry, "\t"); ok {
+				fields := strings.Fields(info)
+				committed[name] = fields[len(fields)-1]
+			}
+		}
+	}
+	var names bytes.Buffer
+	var asked []string
+	for _, f := range sources {
+		if committed[f.Path] == "" || strings.Contains(f.Path, "\n") {
+			s.changed = append(s.changed, f.Path)
+			continue
+		}
+		asked = append(asked, f.Path)
+		names.WriteString(f.Path + "\n")
+	}
+	sums, err := git(ctx, dir, &names, "hash-object", "--stdin-paths")
+	if err != nil {
+		return err
+	}
+	lines := strings.Split(strings.TrimSuffix(string(sums), "\n"), "\n")
+	for i, name := range asked {
+		if i >= len(lines) || lines[i] != committed[name] {
+			s.changed = append(s.changed, name)
+		}
+	}
+	return nil
+}
+
+// git runs git in a folder. It asks nobody anything and changes nothing.
+func git(ctx context.Context, dir string, stdin *bytes.Buffer, args ...string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, "git", append([]string{"-c", "core.fsmonitor=false", "-c", "core.quotePath=false"}, args...)...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "LC_ALL=C")
+	if stdin != nil {
+		cmd.Stdin = stdin
+	}
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	err := cmd.Run()
+	switch {
+	case err == nil:
+		return stdout.Bytes(), nil
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case errors.Is(err, exec.ErrNotFound):
+		return nil, errors.New("git is not installed, and only git can tell what was committed")
+	case strings.Contains(stderr.String(), "not a git repository"):
+		return nil, errNoRepository
+	}
+	first, _, _ := strings.Cut(strings.TrimSpace(stderr.String()), "\n")
+	return nil, fmt.Errorf("git %s: %w: %s", args[0], err, first)
+}
