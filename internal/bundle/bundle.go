@@ -195,6 +195,8 @@ func (r *release) committed(ctx context.Context, list *diag.List) error {
 			list.FileError(".", diag.ReleaseDirty, "the publication is not in a git repository, so nothing says what was committed").
 				WithHint("--allow-dirty makes the release nevertheless, and its manifest says so")
 		}
+	case errors.Is(err, errNoGit) && r.options.AllowDirty:
+		s.dirty = true
 	case err != nil:
 		return err
 	case len(s.changed) > 0:

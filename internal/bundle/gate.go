@@ -153,7 +153,7 @@ func (g *gate) text(s string, of attachment) {
 		return
 	case library:
 		for _, found := range bookkeeping.FindAllStringSubmatch(s, -1) {
-			g.tell(traceTime, strings.TrimRight(found[1]+found[2], "=: "))
+			g.tell(traceTime, strings.Trim(found[1]+found[2], "\"=: \t\n,"))
 		}
 		return
 	}

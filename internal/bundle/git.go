@@ -27,8 +27,11 @@ type state struct {
 // errNoRepository says that the publication is not in a git repository.
 var errNoRepository = errors.New("not a git repository")
 
+// errNoGit says that there is nobody to ask.
+var errNoGit = errors.New("git is not installed, and only git can tell what was committed")
+
 // gitState asks git. Changed is every file below the root that git tracks or
-// could track and that is not as it was committed, but for what stands in the
+// could track and that is not as it was committed, but for what stands in an
 // output folder; and every file that went into the editions and was not
 // committed as it is, even if git was told to look away from it.
 func gitState(ctx context.Context, dir, out string, sources []press.Source) (state, error) {
@@ -64,13 +67,16 @@ func (s *state) status(ctx context.Context, dir, out, prefix string) error {
 	if err != nil {
 		return err
 	}
-	output := relative(dir, out)
+	outputs := []string{"output/"}
+	if chosen := relative(dir, out); chosen != "" {
+		outputs = append(outputs, chosen+"/")
+	}
 	for entry := range strings.SplitSeq(string(list), "\x00") {
 		if len(entry) < 4 {
 			continue
 		}
 		name := strings.TrimPrefix(entry[3:], prefix)
-		if output != "" && strings.HasPrefix(name, output+"/") {
+		if slices.ContainsFunc(outputs, func(o string) bool { return strings.HasPrefix(name, o) }) {
 			continue
 		}
 		s.changed = append(s.changed, name)
@@ -150,7 +156,7 @@ func git(ctx context.Context, dir string, stdin *bytes.Buffer, args ...string) (
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case errors.Is(err, exec.ErrNotFound):
-		return nil, errors.New("git is not installed, and only git can tell what was committed")
+		return nil, errNoGit
 	case strings.Contains(stderr.String(), "not a git repository"):
 		return nil, errNoRepository
 	}
