@@ -113,6 +113,7 @@ func runScripts(t *testing.T, dir string) {
 			"setting":   setting,
 			"secret":    secret,
 			"photo":     photo,
+			"held":      held,
 		},
 	})
 }
