@@ -117,25 +117,28 @@ func Join(m *Material, all []*Edition) {
 }
 
 // imprint says which edition this is.
-func imprint(m *Material, e *Edition) []string {
+func imprint(m *Material, e *Edition) []ImprintLine {
 	w := m.Furniture.Words(e.Lang)
 	date := e.DateText
 	if e.UpdatedText != "" {
 		date = e.UpdatedText
 	}
 	data := map[string]any{"Publication": e.Publication, "Date": date, "Version": e.Version}
-	lines := make([]string, 0, 4)
+	lines := make([]ImprintLine, 0, 4)
 	if e.Version == "" {
-		lines = append(lines, w.Text("imprint", data))
+		lines = append(lines, ImprintLine{Text: w.Text("imprint", data)})
 	} else {
-		lines = append(lines, w.Text("imprint-version", data))
+		lines = append(lines, ImprintLine{Text: w.Text("imprint-version", data)})
 	}
-	lines = append(lines, w.Text("edition-id", map[string]any{"ID": e.ID.String()}))
+	code := func(id, name, code string) {
+		lines = append(lines, ImprintLine{w.Text(id, map[string]any{name: code}), code})
+	}
+	code("edition-id", "ID", e.ID.String())
 	if e.ArticleID != (identity.Digest{}) {
-		lines = append(lines, w.Text("article-id", map[string]any{"ID": e.ArticleID.Short()}))
+		code("article-id", "ID", e.ArticleID.Short())
 	}
 	if key := m.Config.Key; !key.IsZero() {
-		lines = append(lines, w.Text("key-fingerprint", map[string]any{"Fingerprint": key.Fingerprint()}))
+		code("key-fingerprint", "Fingerprint", key.Fingerprint())
 	}
 	return lines
 }

@@ -49,6 +49,15 @@ type Sibling struct {
 	File string
 }
 
+// ImprintLine is a line of the colophon.
+type ImprintLine struct {
+	// Text is the whole line: "Edition ID: en·7KQ4-2M9D".
+	Text string
+	// Code is the part of it that is to be compared sign by sign, and that no
+	// language changes; it may be empty.
+	Code string
+}
+
 // Words are the edition's furniture: its own words, in its language.
 type Words struct {
 	Notes         string // heading of the notes
@@ -63,7 +72,7 @@ type Words struct {
 	// Imprint are the lines of the colophon that say which edition this is: whose,
 	// of which day and version, its ids, and the fingerprint of the key that
 	// signs it.
-	Imprint    []string
+	Imprint    []ImprintLine
 	Links      string // heading of the text edition's list of links
 	Skip       string // "Skip to the text"
 	Contents   string // heading of a table of contents

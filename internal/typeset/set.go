@@ -275,8 +275,8 @@ func (s *setter) colophon(f *frame) {
 	style.font.Figures = FiguresLining
 	lining := small
 	lining.style = &style
-	for _, text := range w.Imprint {
-		s.words(text, &lining)
+	for _, line := range w.Imprint {
+		s.words(line.Text, &lining)
 	}
 	if len(s.ed.Siblings) > 0 {
 		s.space(small.leading / 2)

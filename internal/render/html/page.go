@@ -220,12 +220,26 @@ func (p *printer) references() {
 func (p *printer) colophon() {
 	w := &p.ed.Words
 	p.raw("<footer>\n")
-	for _, line := range append([]string{w.Keywords, w.Licence, w.Sources}, w.Imprint...) {
+	for _, line := range []string{w.Keywords, w.Licence, w.Sources} {
 		if line != "" {
 			p.raw("<p>")
 			p.text(line)
 			p.raw("</p>\n")
 		}
+	}
+	for _, line := range w.Imprint {
+		p.raw("<p>")
+		before, after, found := strings.Cut(line.Text, line.Code)
+		if found && line.Code != "" {
+			p.text(before)
+			p.raw(`<code translate="no">`)
+			p.text(line.Code)
+			p.raw("</code>")
+			p.text(after)
+		} else {
+			p.text(line.Text)
+		}
+		p.raw("</p>\n")
 	}
 	if len(p.ed.Siblings) > 0 {
 		p.raw(`<p id="` + idEditions + `">`)

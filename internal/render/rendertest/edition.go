@@ -82,11 +82,11 @@ func (m *maker) words(ed *edition.Edition) edition.Words {
 		Licence:       m.say("Ліцэнзія: CC\u00A0BY\u00A04.0", "Лицензия: CC\u00A0BY\u00A04.0", "License: CC\u00A0BY\u00A04.0"),
 		Keywords:      m.say("Ключавыя словы: друк, пераклад", "Ключевые слова: печать, перевод", "Keywords: printing, translation"),
 		Sources:       m.say("3\u00A0крыніцы", "3\u00A0источника", "3\u00A0sources"),
-		Imprint: []string{
-			m.say("Скарына · 14\u00A0лютага 2023\u202Fг. · версія 1.2", "Скорина · 14\u00A0февраля 2023\u202Fг. · версия 1.2", "Skaryna · February\u00A014, 2023 · version 1.2"),
-			m.say("Код выдання: be·", "Код издания: ru·", "Edition ID: en·") + "7KQ4-2M9D",
-			m.say("Код артыкула на ўсіх мовах: ", "Код статьи на всех языках: ", "Article ID in all languages: ") + "0Z9Y-8X7W",
-			m.say("Адбітак ключа: ", "Отпечаток ключа: ", "Key fingerprint: ") + "6V5T-4S3R-2Q1P-0N9M",
+		Imprint: []edition.ImprintLine{
+			{Text: m.say("Скарына · 14\u00A0лютага 2023\u202Fг. · версія 1.2", "Скорина · 14\u00A0февраля 2023\u202Fг. · версия 1.2", "Skaryna · February\u00A014, 2023 · version 1.2")},
+			{Text: m.say("Код выдання: ", "Код издания: ", "Edition ID: ") + m.lang + "·7KQ4-2M9D", Code: m.lang + "·7KQ4-2M9D"},
+			{Text: m.say("Код артыкула на ўсіх мовах: ", "Код статьи на всех языках: ", "Article ID in all languages: ") + "0Z9Y-8X7W", Code: "0Z9Y-8X7W"},
+			{Text: m.say("Адбітак ключа: ", "Отпечаток ключа: ", "Key fingerprint: ") + "6V5T-4S3R-2Q1P-0N9M", Code: "6V5T-4S3R-2Q1P-0N9M"},
 		},
 		Links:      m.say("Спасылкі", "Ссылки", "Links"),
 		Skip:       m.say("Перайсці да тэксту", "Перейти к тексту", "Skip to the text"),

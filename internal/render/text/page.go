@@ -102,11 +102,15 @@ func (p *printer) colophon() {
 		}
 		ruled = true
 	}
-	for _, l := range append([]string{w.Keywords, w.Licence, w.Sources}, w.Imprint...) {
+	for _, l := range []string{w.Keywords, w.Licence, w.Sources} {
 		if l != "" {
 			rule()
 			p.lines(p.clean(l))
 		}
+	}
+	for _, l := range w.Imprint {
+		rule()
+		p.lines(p.clean(l.Text))
 	}
 	siblings := p.ed.Siblings
 	if len(siblings) == 0 {
