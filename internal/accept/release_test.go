@@ -44,7 +44,10 @@ func keyed(t *testing.T, public string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	settings := "version = \"2026.1\"\nkey = \"" + public + "\"\n" + string(b)
+	settings := strings.Replace(string(b), "\nversion = \"1.0\"\n", "\nversion = \"2026.1\"\nkey = \""+public+"\"\n", 1)
+	if settings == string(b) {
+		t.Fatal("the settings name no version")
+	}
 	if err := os.WriteFile(name, []byte(settings), 0o644); err != nil {
 		t.Fatal(err)
 	}
