@@ -18,11 +18,19 @@ type Traces struct {
 	Paths []string
 }
 
-// anybody are names that tell nothing of a person or a machine.
+// anybody are names that tell nothing of a person or a machine, and words of the
+// forms that editions are written in, which every release holds.
 var anybody = []string{
 	"root", "user", "users", "runner", "admin", "administrator", "ubuntu", "debian", "fedora", "docker", "build", "builder",
 	"buildkite", "nobody", "guest", "localhost", "localdomain", "vagrant", "node", "www-data", "gitlab-runner", "github", "test",
-	"jenkins", "home", "default", "unknown", "gecos", "local", "system", "daemon",
+	"jenkins", "home", "default", "unknown", "gecos", "local", "system", "daemon", "gitlab", "actions", "circleci", "azure", "cloud",
+	"container", "machine", "desktop", "laptop", "server", "worker", "agent", "service", "macos", "windows", "linux",
+
+	"article", "author", "block", "body", "content", "data", "date", "draft", "edition", "editor", "file", "files", "font", "form",
+	"header", "html", "identifier", "image", "index", "info", "language", "light", "link", "list", "main", "media", "name", "news",
+	"newsroom", "note", "object", "outline", "page", "paper", "path", "press", "print", "producer", "program", "publication",
+	"publisher", "reference", "release", "role", "section", "source", "span", "stream", "strong", "style", "subject", "table", "text",
+	"time", "title", "tool", "type", "version", "viewport", "width", "work", "world",
 }
 
 // shortestName is the length in letters of the shortest name that is looked for:

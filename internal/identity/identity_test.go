@@ -139,12 +139,16 @@ func TestParse(t *testing.T) {
 
 // FuzzWords sees that a word is read as itself, whatever it came out of.
 func FuzzWords(f *testing.F) {
+	f.Add("Ён сказаў: «т–а—к»… “15”\u00a0ў")
 	f.Add("Адно слова № 40, 3½ — T-573/23 за\u0301мак")
 	f.Fuzz(func(t *testing.T, s string) {
 		for w := range Words(s) {
 			if again := slices.Collect(Words(w)); !slices.Equal(again, []string{w}) {
 				t.Fatalf("%q: the word %q is read as %q", s, w, again)
 			}
+		}
+		if a, b := slices.Collect(Words(s)), slices.Collect(anyWords(s)); !slices.Equal(a, b) {
+			t.Fatalf("%q has the words %q on the short way and %q on the long one", s, a, b)
 		}
 		Says(s, s)
 		if lang, short, err := Parse(s); err == nil {

@@ -19,6 +19,14 @@ import (
 // so are the marks that a text edition sets where others set letters in another
 // form (* _ ` ^), and bullets.
 func Words(s string) iter.Seq[string] {
+	if isSimple(s) {
+		return simpleWords(s)
+	}
+	return anyWords(s)
+}
+
+// anyWords yields the words of any text.
+func anyWords(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		s = norm.NFKC.String(written.Replace(s))
 		var word []rune
@@ -42,6 +50,51 @@ func Words(s string) iter.Seq[string] {
 		}
 		if len(word) > 0 {
 			yield(composed(word))
+		}
+	}
+}
+
+// isSimple reports whether a text is its own compatibility form as far as words
+// go, and has nothing to pass over: ASCII, Cyrillic letters, and the marks that a
+// well set text is full of. Most texts are.
+func isSimple(s string) bool {
+	for _, r := range s {
+		switch {
+		case r < 0x80:
+			if classOf(r) == nothing {
+				return false
+			}
+		case 0x400 <= r && r <= 0x45F, r == 0xA0, r == '«', r == '»', 0x2010 <= r && r <= 0x2014,
+			0x2018 <= r && r <= 0x201E, r == '…', r == 0x202F:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// simpleWords yields the words of a simple text as parts of it.
+func simpleWords(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		start, kind := 0, other
+		for i, r := range s {
+			k := other
+			switch {
+			case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', 0x400 <= r && r <= 0x45F:
+				k = letter
+			case '0' <= r && r <= '9':
+				k = figure
+			}
+			if k == kind {
+				continue
+			}
+			if kind != other && !yield(s[start:i]) {
+				return
+			}
+			start, kind = i, k
+		}
+		if kind != other {
+			yield(s[start:])
 		}
 	}
 }
