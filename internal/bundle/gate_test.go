@@ -38,7 +38,7 @@ func faults(path string, data []byte) []string {
 	g.file(press.File{Path: path, Data: data})
 	var all []string
 	for _, d := range list.Sorted() {
-		all = append(all, d.Message)
+		all = append(all, d.Message.String())
 	}
 	return all
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"skaryna/internal/bundle"
+	"skaryna/internal/diag"
 )
 
 func (a *app) bundleCommand() *cobra.Command {
@@ -60,7 +61,7 @@ func (a *app) bundle(cmd *cobra.Command, o bundle.Options, keyFile string) error
 	release, list, err := bundle.Make(cmd.Context(), o)
 	if list != nil {
 		if faults := a.report(list); faults != nil {
-			fmt.Fprintf(a.stderr, "skaryna: %s, nothing was released\n", count(list.Count(0), "error", "errors"))
+			fmt.Fprintf(a.stderr, "skaryna: %s, %s\n", a.errorCount(list), a.ui().Text(diag.Textf("nothing was released")))
 			return faults
 		}
 	}
@@ -75,15 +76,15 @@ func (a *app) printRelease(r *bundle.Release) {
 	for _, path := range r.Paths {
 		fmt.Fprintln(a.stdout, path)
 	}
-	fmt.Fprintf(a.stdout, "%s, %s\n", count(r.Files, "file", "files"), size(r.Size))
+	fmt.Fprintf(a.stdout, "%s, %s\n", a.ui().Count(r.Files, "%d file", "%d files"), size(r.Size))
 	for _, article := range r.Manifest.Articles {
 		fmt.Fprintf(a.stdout, "%s  %s\n", article.ID, article.Slug)
 	}
 	if r.Manifest.Dirty {
-		fmt.Fprintln(a.stderr, "skaryna: the release was made of what was not committed; its manifest says so")
+		a.complain(diag.Textf("the release was made of what was not committed"), diag.Textf("its manifest says so"))
 	}
 	if !r.Signed {
-		fmt.Fprintln(a.stderr, "skaryna: the release is not signed; see “skaryna bundle --help”")
+		a.complain(diag.Textf("the release is not signed"), diag.Textf("see “%s --help”", "skaryna bundle"))
 	}
 }
 

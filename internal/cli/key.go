@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"skaryna/internal/diag"
 	"skaryna/internal/publication"
 	"skaryna/internal/signature"
 )
@@ -23,9 +24,9 @@ func (a *app) keyCommand() *cobra.Command {
 		Short: "Make a key to sign releases with",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usagef("say what: “skaryna key new FILE”")
+				return usagef("say what to do with a key").but(diag.Textf("“%s” makes one", "skaryna key new FILE"))
 			}
-			return usagef("there is no “skaryna key %s”%s", args[0], hintFor(args[0], verbsOf(cmd)))
+			return usagef("there is no verb %q", "key "+args[0]).but(hintFor(args[0], verbsOf(cmd)))
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return nil },
 	}
@@ -46,7 +47,7 @@ The passphrase is asked for, or taken from $SKARYNA_KEY_PASSPHRASE, or is the
 first line of what is piped in.`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usagef("name the file for the secret key: “skaryna key new FILE”")
+				return usagef("name one file for the secret key").but(diag.Textf("“%s” makes one", "skaryna key new FILE"))
 			}
 			return nil
 		},
@@ -60,13 +61,13 @@ func (a *app) keyNew(ctx context.Context, name string, unlocked bool) error {
 	public := name + ".pub"
 	for _, f := range []string{name, public} {
 		if _, err := os.Lstat(f); err == nil {
-			return fmt.Errorf("%s is there already; a key is never overwritten", f)
+			return refusef("%s is there already, and a key is never overwritten", f)
 		} else if !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
 	if a.inPublication(name) {
-		return usagef("%s would stand in the publication, and be committed with it; name a place outside", name)
+		return usagef("%s would stand in the publication, and be committed with it", name).but(diag.Textf("name a place outside"))
 	}
 	passphrase := ""
 	if !unlocked {
@@ -91,8 +92,10 @@ func (a *app) keyNew(ctx context.Context, name string, unlocked bool) error {
 		os.Remove(name)
 		return err
 	}
-	fmt.Fprintf(a.stdout, "secret key   %s\npublic key   %s\nfingerprint  %s\n\nFor %s:\n\nkey = %q\n",
-		name, public, key.Fingerprint(), publication.ConfigName, key.String())
+	a.sayf(a.stdout, "the secret key is in %s", name)
+	a.sayf(a.stdout, "the public key is in %s, and its fingerprint is %s", public, key.Fingerprint())
+	a.sayf(a.stdout, "write this into %s:", publication.ConfigName)
+	fmt.Fprintf(a.stdout, "\nkey = %q\n", key.String())
 	return nil
 }
 
@@ -150,7 +153,7 @@ func (a *app) secret(ctx context.Context, file string) (*signature.Secret, error
 	if file != "" {
 		var err error
 		if text, err = os.ReadFile(file); err != nil {
-			return nil, fmt.Errorf("the secret key cannot be read: %w", err)
+			return nil, refusef("the secret key %s cannot be read: %s", file, diag.Reason(err))
 		}
 		from = file
 	}
@@ -160,33 +163,36 @@ func (a *app) secret(ctx context.Context, file string) (*signature.Secret, error
 	passphrase := ""
 	if signature.IsLocked(text) {
 		var err error
-		if passphrase, err = a.passphrase(ctx, "Passphrase of "+from+": "); err != nil {
+		if passphrase, err = a.passphrase(ctx, diag.Textf("passphrase of %s", from)); err != nil {
 			return nil, err
 		}
 	}
 	secret, err := signature.ReadSecret(text, passphrase)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", from, err)
+	switch {
+	case errors.Is(err, signature.ErrPassphrase):
+		return nil, refusef("the passphrase does not open the secret key in %s", from)
+	case err != nil:
+		return nil, refusef("there is no minisign secret key in %s", from)
 	}
 	return secret, nil
 }
 
 // newPassphrase asks for a passphrase, twice where a person types it unseen.
 func (a *app) newPassphrase(ctx context.Context) (string, error) {
-	passphrase, err := a.passphrase(ctx, "Passphrase for the new key: ")
+	passphrase, err := a.passphrase(ctx, diag.Textf("passphrase for the new key"))
 	if err != nil {
 		return "", err
 	}
 	if passphrase == "" {
-		return "", errors.New("the passphrase is empty; --no-passphrase makes a key without one")
+		return "", refusef("the passphrase is empty").but(diag.Textf("--no-passphrase makes a key without one"))
 	}
 	if os.Getenv(passphraseVariable) == "" && term.IsTerminal(int(os.Stdin.Fd())) {
-		again, err := a.passphrase(ctx, "The same again: ")
+		again, err := a.passphrase(ctx, diag.Textf("the same again"))
 		if err != nil {
 			return "", err
 		}
 		if again != passphrase {
-			return "", errors.New("that was another passphrase; no key was made")
+			return "", refusef("that was another passphrase, and no key was made")
 		}
 	}
 	return passphrase, nil
@@ -194,16 +200,16 @@ func (a *app) newPassphrase(ctx context.Context) (string, error) {
 
 // passphrase takes a passphrase from the environment, from whoever sits at the
 // terminal, or from what is piped in.
-func (a *app) passphrase(ctx context.Context, prompt string) (string, error) {
+func (a *app) passphrase(ctx context.Context, prompt diag.Text) (string, error) {
 	if p := os.Getenv(passphraseVariable); p != "" {
 		return p, nil
 	}
 	if fd := int(os.Stdin.Fd()); term.IsTerminal(fd) {
-		return a.typed(ctx, fd, prompt)
+		return a.typed(ctx, fd, a.ui().Text(prompt)+": ")
 	}
 	line, err := bufio.NewReader(os.Stdin).ReadString('\n')
 	if line == "" && err != nil {
-		return "", errors.New("a passphrase is needed: set " + passphraseVariable + ", or pipe it in")
+		return "", refusef("a passphrase is needed").but(diag.Textf("set %s, or pipe it in", "$"+passphraseVariable))
 	}
 	return strings.TrimRight(line, "\r\n"), nil
 }

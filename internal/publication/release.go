@@ -54,7 +54,8 @@ func (c *Config) setKey(s *setting, list *diag.List) {
 	}
 	key, err := identity.ParseKey(v)
 	if err != nil {
-		list.Error(s.value, diag.ConfigValue, "key is no minisign public key").
+		// Without the line: it may be the secret key, and reports are public.
+		list.FileError(ConfigName, diag.ConfigValue, "key is no minisign public key").
 			WithHint("it is the line that begins with RW in the .pub file that “skaryna key new” made; the secret key never stands here")
 		return
 	}
