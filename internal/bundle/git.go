@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -50,10 +51,11 @@ func gitState(ctx context.Context, dir, out string, sources []press.Source) (sta
 	if err != nil {
 		return s, err
 	}
-	if err := s.status(ctx, dir, out, strings.TrimSuffix(string(prefix), "\n")); err != nil {
+	below := strings.TrimSuffix(string(prefix), "\n")
+	if err := s.status(ctx, dir, out, below); err != nil {
 		return s, err
 	}
-	if err := s.compare(ctx, dir, sources); err != nil {
+	if err := s.compare(ctx, dir, below, sources); err != nil {
 		return s, err
 	}
 	slices.Sort(s.changed)
@@ -101,9 +103,17 @@ func relative(dir, below string) string {
 	return filepath.ToSlash(rel)
 }
 
+// linkMode is the mode of a symbolic link in git's trees, and maxLinks how many
+// are followed one after another.
+const (
+	linkMode = "120000"
+	maxLinks = 8
+)
+
 // compare adds the sources that were not committed as they are.
-func (s *state) compare(ctx context.Context, dir string, sources []press.Source) error {
-	committed := map[string]string{}
+func (s *state) compare(ctx context.Context, dir, prefix string, sources []press.Source) error {
+	committed := map[string]string{} // by path; of a link, what it leads to
+	links := map[string]bool{}
 	if s.revision != "" {
 		tree, err := git(ctx, dir, nil, "ls-tree", "-r", "-z", s.revision)
 		if err != nil {
@@ -113,26 +123,43 @@ func (s *state) compare(ctx context.Context, dir string, sources []press.Source)
 			if info, name, ok := strings.Cut(entry, "\t"); ok {
 				fields := strings.Fields(info)
 				committed[name] = fields[len(fields)-1]
+				links[name] = fields[0] == linkMode
 			}
 		}
 	}
 	var names bytes.Buffer
-	var asked []string
+	var asked, sums []string
 	for _, f := range sources {
-		if committed[f.Path] == "" || strings.Contains(f.Path, "\n") {
+		name := f.Path
+		for range maxLinks {
+			if !links[name] {
+				break
+			}
+			leads, err := os.Readlink(filepath.Join(dir, filepath.FromSlash(name)))
+			if err != nil {
+				return err
+			}
+			name = path.Join(path.Dir(name), filepath.ToSlash(leads))
+		}
+		if committed[name] == "" || links[name] || strings.Contains(name, "\n") {
 			s.changed = append(s.changed, f.Path)
 			continue
 		}
-		asked = append(asked, f.Path)
-		names.WriteString(f.Path + "\n")
+		asked, sums = append(asked, f.Path), append(sums, committed[name])
+		names.WriteString(prefix + name + "\n")
 	}
-	sums, err := git(ctx, dir, &names, "hash-object", "--stdin-paths")
+	top, err := git(ctx, dir, nil, "rev-parse", "--show-toplevel")
 	if err != nil {
 		return err
 	}
-	lines := strings.Split(strings.TrimSuffix(string(sums), "\n"), "\n")
+	// It takes the paths from the top, whichever folder it is called in.
+	found, err := git(ctx, strings.TrimSuffix(string(top), "\n"), &names, "hash-object", "--stdin-paths")
+	if err != nil {
+		return err
+	}
+	lines := strings.Split(strings.TrimSuffix(string(found), "\n"), "\n")
 	for i, name := range asked {
-		if i >= len(lines) || lines[i] != committed[name] {
+		if i >= len(lines) || lines[i] != sums[i] {
 			s.changed = append(s.changed, name)
 		}
 	}

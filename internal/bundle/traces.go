@@ -24,7 +24,7 @@ var anybody = []string{
 	"root", "user", "users", "runner", "admin", "administrator", "ubuntu", "debian", "fedora", "docker", "build", "builder",
 	"buildkite", "nobody", "guest", "localhost", "localdomain", "vagrant", "node", "www-data", "gitlab-runner", "github", "test",
 	"jenkins", "home", "default", "unknown", "gecos", "local", "system", "daemon", "gitlab", "actions", "circleci", "azure", "cloud",
-	"container", "machine", "desktop", "laptop", "server", "worker", "agent", "service", "macos", "windows", "linux",
+	"container", "machine", "vscode", "codespace", "ec2-user", "azureuser", "desktop", "laptop", "server", "worker", "agent", "service", "macos", "windows", "linux",
 
 	"article", "author", "block", "body", "content", "data", "date", "draft", "edition", "editor", "file", "files", "font", "form",
 	"header", "html", "identifier", "image", "index", "info", "language", "light", "link", "list", "main", "media", "name", "news",
