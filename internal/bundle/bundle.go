@@ -101,13 +101,19 @@ func Make(ctx context.Context, o Options) (*Release, *diag.List, error) {
 	return r.result(), list, nil
 }
 
-// check goes the whole way that the editions go, and returns them with what they
-// were made of. It tells everything that keeps a publication from print: it is
-// the one place where a release asks what is wrong.
+// check tells everything that “check” does and, where there is no error in it,
+// prints the editions and returns them with what they were made of.
 func check(ctx context.Context, o Options, list *diag.List) (*press.Result, error) {
-	result, found, err := press.Build(ctx, press.Options{Dir: o.Dir, Out: o.Out, Collect: true})
+	_, found, err := press.Check(ctx, press.Options{Dir: o.Dir})
 	if found != nil {
 		list.Append(found)
+	}
+	if err != nil || list.HasErrors() {
+		return nil, err
+	}
+	result, found, err := press.Build(ctx, press.Options{Dir: o.Dir, Out: o.Out, Collect: true})
+	if found != nil {
+		list.Append(found) // what both tell is printed once
 	}
 	return result, err
 }
