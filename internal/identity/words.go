@@ -15,7 +15,8 @@ import (
 // keeps "m" and a raised "2" together.
 //
 // A sign that a text edition writes out in letters where only ASCII is asked for
-// counts as those letters. What no reader sees is passed over and parts no word;
+// counts as those letters; "No" counts as "N", and "пар" as "S", for № and § are
+// written so in one language or another. What no reader sees is passed over and parts no word;
 // so are the marks that a text edition sets where others set letters in another
 // form (* _ ` ^), and bullets.
 func Words(s string) iter.Seq[string] {
@@ -88,20 +89,31 @@ func simpleWords(s string) iter.Seq[string] {
 			if k == kind {
 				continue
 			}
-			if kind != other && !yield(s[start:i]) {
+			if kind != other && !yield(alias(s[start:i])) {
 				return
 			}
 			start, kind = i, k
 		}
 		if kind != other {
-			yield(s[start:])
+			yield(alias(s[start:]))
 		}
 	}
 }
 
 // composed returns a word in the form that it has by itself: what was passed over
 // may have kept a letter and its mark apart.
-func composed(word []rune) string { return norm.NFKC.String(string(word)) }
+func composed(word []rune) string { return alias(norm.NFKC.String(string(word))) }
+
+// alias returns what a word counts as.
+func alias(word string) string {
+	switch word {
+	case "No":
+		return "N"
+	case "пар":
+		return "S"
+	}
+	return word
+}
 
 // class is what a character is to a word.
 type class uint8
@@ -148,7 +160,7 @@ func unseen(r rune) bool {
 
 // written are the signs that a text edition in ASCII writes with letters or
 // figures. The writer's own table is held against this one by its test.
-var written = strings.NewReplacer("№", "No.", "§", "S.", "×", "x", "©", "(c)", "®", "(R)", "™", "(TM)",
+var written = strings.NewReplacer("№", "N", "§", "S.", "×", "x", "©", "(c)", "®", "(R)", "™", "(TM)",
 	"€", "EUR", "£", "GBP", "₽", "RUB", "½", "1/2", "¼", "1/4", "¾", "3/4", "²", "^2", "³", "^3", "¹", "^1")
 
 // Says reports whether a link's text is its address: whole, or without the scheme
