@@ -1,0 +1,343 @@
+// Package htmlread reads a finished page back. It shares no code with the writer
+// and trusts no page: one that a browser could show otherwise than it is read here
+// is refused.
+package htmlread
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"skaryna/internal/verify/proof"
+)
+
+// Read reads a page. The error says what keeps it from being the page of an
+// edition, and in which line.
+func Read(page []byte) (*proof.Edition, error) {
+	if len(page) > proof.MaxFile {
+		return nil, fmt.Errorf("the page has more than %d MB", proof.MaxFile>>20)
+	}
+	root, err := parse(page)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{ed: &proof.Edition{Format: "html", Lang: root.attr("lang")}, ids: map[string]*node{}}
+	if err := r.index(root); err != nil {
+		return nil, err
+	}
+	if len(root.kids) != 2 || root.kids[0].element != "head" || root.kids[1].element != "body" {
+		return nil, errors.New("not a page of HTML as an edition is: no head and body")
+	}
+	if err := r.head(root.kids[0]); err != nil {
+		return nil, err
+	}
+	if err := r.body(root.kids[1]); err != nil {
+		return nil, err
+	}
+	return r.ed, nil
+}
+
+type reader struct {
+	ed  *proof.Edition
+	ids map[string]*node
+	// cur is the block at hand; nil between blocks.
+	cur *proof.Block
+}
+
+// index notes the anchors; two of one name are an error, as a link could lead to
+// either.
+func (r *reader) index(n *node) error {
+	if id := n.attr("id"); id != "" {
+		if r.ids[id] != nil {
+			return fmt.Errorf("%s: the anchor %.40q is there twice", n.place(), id)
+		}
+		r.ids[id] = n
+	}
+	for _, k := range n.kids {
+		if err := r.index(k); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// head sees that nothing in the head runs, fetches or leads away.
+func (r *reader) head(head *node) error {
+	for _, n := range head.kids {
+		switch n.element {
+		case "script":
+			if n.attr("type") != "application/ld+json" || n.attr("src") != "" {
+				return fmt.Errorf("%s: a script", n.place())
+			}
+		case "style":
+			r.ed.Style += textOf(n) + "\n"
+		case "link":
+			switch rel := n.attr("rel"); {
+			case rel == "alternate" || rel == "canonical" || rel == "icon" && strings.HasPrefix(n.attr("href"), "data:"):
+			default:
+				return fmt.Errorf("%s: the page asks for another file", n.place())
+			}
+		case "meta":
+			if h := n.attr("http-equiv"); h != "" && !strings.EqualFold(h, "Content-Security-Policy") {
+				return fmt.Errorf("%s: the page asks the browser for %.20q", n.place(), h)
+			}
+		}
+	}
+	return nil
+}
+
+func textOf(n *node) string {
+	if n.element == "" {
+		return n.text
+	}
+	var b strings.Builder
+	for _, k := range n.kids {
+		b.WriteString(textOf(k))
+	}
+	return b.String()
+}
+
+// body reads the parts of a page in their order: what leads about it, the article
+// and the colophon. Text anywhere else is an error.
+func (r *reader) body(body *node) error {
+	var article *node
+	for _, n := range body.kids {
+		switch {
+		case n.element == "" && strings.TrimSpace(n.text) == "":
+		case n.element == "a" && n.hasClass("skip") && article == nil, n.element == "header" && n.hasClass("masthead") && article == nil:
+			r.ed.Margins = append(r.ed.Margins, proof.Block{Text: textOf(n), Place: n.place()})
+		case n.element == "main" && article == nil:
+			var kids []*node
+			for _, k := range n.kids {
+				if k.element != "" || strings.TrimSpace(k.text) != "" {
+					kids = append(kids, k)
+				}
+			}
+			if len(kids) != 1 || kids[0].element != "article" {
+				return fmt.Errorf("%s: something stands beside the article", n.place())
+			}
+			article = kids[0]
+			if err := r.flow(article); err != nil {
+				return err
+			}
+		case n.element == "footer" && article != nil:
+			if err := r.colophon(n); err != nil {
+				return err
+			}
+		default:
+			return fmt.Errorf("%s: something stands outside the article", n.place())
+		}
+	}
+	if article == nil || len(r.ed.Blocks) == 0 {
+		return errors.New("the page has no article")
+	}
+	return nil
+}
+
+func (r *reader) colophon(footer *node) error {
+	blocks, links := r.ed.Blocks, r.ed.Links
+	r.ed.Blocks, r.ed.Links = nil, nil
+	err := r.flow(footer)
+	for _, b := range r.ed.Blocks {
+		if b.Kind != proof.Item {
+			r.ed.Colophon = append(r.ed.Colophon, b)
+		}
+	}
+	r.ed.Blocks, r.ed.Links = blocks, links
+	return err
+}
+
+// begin begins a block; end ends it.
+func (r *reader) begin(kind proof.Kind, n *node) *proof.Block {
+	r.end()
+	r.cur = &proof.Block{Kind: kind, Place: n.place()}
+	return r.cur
+}
+
+func (r *reader) end() {
+	if r.cur == nil {
+		return
+	}
+	b := r.cur
+	r.cur = nil
+	if b.Kind != proof.Item && b.Kind != proof.Note && strings.TrimSpace(b.Said()) == "" {
+		return
+	}
+	r.ed.Blocks = append(r.ed.Blocks, *b)
+}
+
+// flow reads what may hold blocks as well as text. Text that stands there bare is
+// a paragraph.
+func (r *reader) flow(n *node) error {
+	for _, k := range n.kids {
+		var err error
+		switch sort := elements[k.element]; {
+		case k.element == "":
+			if strings.TrimSpace(k.text) != "" || r.cur != nil {
+				r.bare(k)
+				r.cur.Text += k.text
+			}
+		case k.element == "img":
+			b := r.begin(proof.Picture, k)
+			if !strings.HasPrefix(k.attr("src"), "data:image/") {
+				return fmt.Errorf("%s: a picture from elsewhere", k.place())
+			}
+			b.Text = k.attr("alt")
+			r.end()
+		case sort == phrasing || k.element == "br" || k.element == "wbr":
+			r.bare(k)
+			err = r.inline(k)
+		default:
+			err = r.block(k)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	r.end()
+	return nil
+}
+
+// bare begins a paragraph unless there is one.
+func (r *reader) bare(n *node) {
+	if r.cur == nil {
+		r.begin(proof.Paragraph, n)
+	}
+}
+
+// kinds are what elements of text are.
+var kinds = map[string]proof.Kind{
+	"h1": proof.Heading, "h2": proof.Heading, "h3": proof.Heading, "h4": proof.Heading, "h5": proof.Heading, "h6": proof.Heading,
+	"p": proof.Paragraph, "pre": proof.Code, "td": proof.Cell, "th": proof.Cell, "caption": proof.Caption, "figcaption": proof.Caption,
+}
+
+func (r *reader) block(n *node) error {
+	r.end()
+	if kind, ok := kinds[n.element]; ok {
+		b := r.begin(kind, n)
+		if kind == proof.Heading {
+			b.Level = int(n.element[1] - '0')
+		}
+		err := r.inlines(n)
+		r.end()
+		return err
+	}
+	switch {
+	case n.element == "section" && n.attr("role") == "doc-endnotes":
+		return r.notes(n)
+	case n.element == "section" && n.attr("role") == "doc-bibliography":
+		return r.references(n)
+	case n.element == "ul", n.element == "ol":
+		return r.list(n)
+	case elements[n.element] == void:
+		return nil
+	}
+	return r.flow(n)
+}
+
+func (r *reader) list(n *node) error {
+	number, err := start(n)
+	if err != nil {
+		return err
+	}
+	for _, li := range n.kids {
+		if li.element != "li" {
+			continue
+		}
+		b := r.begin(proof.Item, li)
+		if n.element == "ol" {
+			b.Text = strconv.Itoa(number)
+			number++
+		}
+		r.end()
+		if err := r.flow(li); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// start returns the number of the first item of a list.
+func start(n *node) (int, error) {
+	s := n.attr("start")
+	if s == "" {
+		return 1, nil
+	}
+	number, err := strconv.Atoi(s)
+	if err != nil || number < 0 || number > 1e9 {
+		return 0, fmt.Errorf("%s: a list that begins with %.20q", n.place(), s)
+	}
+	return number, nil
+}
+
+// notes reads the notes. The heading over them belongs to the medium.
+func (r *reader) notes(section *node) error {
+	headed := false
+	for _, n := range section.kids {
+		switch {
+		case n.element == "" && strings.TrimSpace(n.text) == "":
+		case n.element == "h2" && !headed:
+			headed = true
+			r.ed.Margins = append(r.ed.Margins, proof.Block{Text: textOf(n), Place: n.place()})
+		case n.element == "ol":
+			number, err := start(n)
+			if err != nil {
+				return err
+			}
+			for _, li := range n.kids {
+				if li.element != "li" {
+					continue
+				}
+				r.begin(proof.Note, li).Text = strconv.Itoa(number)
+				r.end()
+				number++
+				if err := r.flow(li); err != nil {
+					return err
+				}
+			}
+		default:
+			return fmt.Errorf("%s: something stands among the notes", n.place())
+		}
+	}
+	return nil
+}
+
+// references reads the list of works.
+func (r *reader) references(section *node) error {
+	for _, n := range section.kids {
+		switch {
+		case n.element == "" && strings.TrimSpace(n.text) == "":
+		case n.element == "h2":
+			if err := r.block(n); err != nil {
+				return err
+			}
+		case n.element == "ul" || n.element == "ol":
+			for _, li := range n.kids {
+				if li.element == "li" {
+					if err := r.entry(li); err != nil {
+						return err
+					}
+				}
+			}
+		default:
+			return fmt.Errorf("%s: something stands among the references", n.place())
+		}
+	}
+	return nil
+}
+
+func (r *reader) entry(li *node) error {
+	b := r.begin(proof.Entry, li)
+	for _, k := range li.kids {
+		if k.element == "span" && k.hasClass("label") && b.Label == "" && strings.TrimSpace(b.Text) == "" {
+			b.Label = strings.TrimSpace(textOf(k))
+			continue
+		}
+		if err := r.inline(k); err != nil {
+			return err
+		}
+	}
+	r.end()
+	return nil
+}
