@@ -104,7 +104,7 @@ func (r *reader) link(n *node) error {
 		return r.cited(n, text, r.ids[target])
 	case inside:
 	default:
-		r.ed.Links = append(r.ed.Links, proof.Link{Text: text, URL: href, Place: n.place()})
+		r.cur.Links = append(r.cur.Links, proof.Link{Text: text, URL: href, Place: n.place()})
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ package htmlread
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -136,16 +137,31 @@ func (r *reader) body(body *node) error {
 }
 
 func (r *reader) colophon(footer *node) error {
-	blocks, links := r.ed.Blocks, r.ed.Links
-	r.ed.Blocks, r.ed.Links = nil, nil
+	blocks := r.ed.Blocks
+	r.languages(footer)
+	r.ed.Blocks = nil
 	err := r.flow(footer)
 	for _, b := range r.ed.Blocks {
 		if b.Kind != proof.Item {
 			r.ed.Colophon = append(r.ed.Colophon, b)
 		}
 	}
-	r.ed.Blocks, r.ed.Links = blocks, links
+	r.ed.Blocks = blocks
 	return err
+}
+
+// languages notes the languages that the colophon leads to, and the page's own.
+func (r *reader) languages(n *node) {
+	lang := n.attr("hreflang")
+	if n.attr("aria-current") == "page" {
+		lang = r.ed.Lang
+	}
+	if lang != "" && !slices.Contains(r.ed.Languages, lang) {
+		r.ed.Languages = append(r.ed.Languages, lang)
+	}
+	for _, k := range n.kids {
+		r.languages(k)
+	}
 }
 
 // begin begins a block; end ends it.

@@ -25,12 +25,16 @@ type Edition struct {
 	// Blocks are the article's blocks in the order of reading, without what belongs
 	// to the medium: see package identity.
 	Blocks []Block
-	// Links are the links of the article that lead out of the edition.
-	Links []Link
+	// Listed are the addresses that a text lists below the article; empty in other
+	// formats, whose blocks have their links.
+	Listed []Link
 	// Colophon are the lines below the article that say what the edition is.
 	Colophon []Block
 	// Words of the margins and of the way about the page, by their places.
 	Margins []Block
+	// Languages are those that the colophon of a page says the article is published
+	// in; empty in other formats.
+	Languages []string
 	// Style is the sheet that a page is set by; empty in other formats.
 	Style string
 }
@@ -62,8 +66,13 @@ type Block struct {
 	// Text is what the block says. The number of a note that it refers to stands
 	// apart, between spaces.
 	Text string
+	// Mark is what a text sets before the text that stands for a picture: the word
+	// for it.
+	Mark string
 	// Cites are the citations in it, as far as the format marks them.
 	Cites []Cite
+	// Links are the links in it that lead out of the edition.
+	Links []Link
 	// Place says where it is in the file: "line 12", "page 3".
 	Place string
 }
@@ -92,10 +101,26 @@ func (e *Edition) ID(lang string) identity.Edition {
 		h.Text(e.Blocks[i].Said())
 		h.Break()
 	}
-	for _, l := range e.Links {
+	for _, l := range e.Links() {
 		h.Link(l.URL, l.Text)
 	}
 	return h.Sum()
+}
+
+// Links returns the links that lead out of the edition, in the order of reading.
+func (e *Edition) Links() (all []Link) {
+	for i := range e.Blocks {
+		all = append(all, e.Blocks[i].Links...)
+	}
+	return append(all, e.Listed...)
+}
+
+// Cites returns the citations, in the order of reading.
+func (e *Edition) Cites() (all []Cite) {
+	for i := range e.Blocks {
+		all = append(all, e.Blocks[i].Cites...)
+	}
+	return all
 }
 
 // Word is a word with the block that it stands in.
@@ -133,7 +158,7 @@ var (
 // Printed returns the ids that the colophon prints, the first of each kind.
 func (e *Edition) Printed() (p Printed) {
 	for _, b := range e.Colophon {
-		text := strings.ReplaceAll(b.Text, "\u00A0", " ")
+		text := strings.NewReplacer("\u00A0", " ", "-\n", "-").Replace(b.Text)
 		if m := editionID.FindStringSubmatch(text); m != nil && p.Edition == "" {
 			p.Lang, p.Edition, p.Place = m[1], m[1]+"·"+m[2], b.Place
 		}

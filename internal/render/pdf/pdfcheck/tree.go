@@ -28,6 +28,8 @@ type Node struct {
 	// Text is what a leaf says. It holds U+00AD where a word is broken at a line's
 	// end.
 	Text string
+	// ID is the element's identifier; a note has one.
+	ID string
 	// Alt and Actual stand for what is in an element.
 	Alt, Actual string
 	// Numbering is the form of a list's labels.
@@ -95,9 +97,10 @@ func ReadTree(data []byte) (*Tree, error) {
 func (d *document) node(e *element) *Node {
 	n := &Node{
 		Type: string(e.typ), Lang: e.lang, Object: e.ref.Number,
+		ID:  d.text(e.dict["ID"]),
 		Alt: d.text(e.dict["Alt"]), Actual: d.text(e.dict["ActualText"]),
 	}
-	d.say(len(n.Alt) + len(n.Actual))
+	d.say(len(n.Alt) + len(n.Actual) + len(n.ID))
 	n.Numbering = string(d.nameOf(d.attribute(e, "List", "ListNumbering")))
 	for _, k := range e.kids {
 		if d.err != nil {

@@ -1,0 +1,289 @@
+package verify
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"skaryna/internal/identity"
+	"skaryna/internal/manifest"
+	"skaryna/internal/verify/htmlread"
+	"skaryna/internal/verify/pdfread"
+	"skaryna/internal/verify/proof"
+	"skaryna/internal/verify/textread"
+)
+
+// Options say what a reader knows from elsewhere.
+type Options struct {
+	// Key is the publication's public key; zero where the reader has none.
+	Key identity.Key
+	// ExpectID is an edition id or an article id that was announced, as
+	// [identity.Parse] returns it; ExpectLang its language, empty for an article's.
+	ExpectID, ExpectLang string
+	// ExpectVersion is the version that was announced.
+	ExpectVersion string
+}
+
+// NotFound is a path that leads to nothing, or that nothing can be read from.
+type NotFound struct{ Err error }
+
+func (e *NotFound) Error() string { return e.Err.Error() }
+func (e *NotFound) Unwrap() error { return e.Err }
+
+// Verify checks what stands at the paths: releases, folders of editions, files. It
+// returns an error only where there is nothing to check.
+func Verify(paths []string, o Options) (*Report, error) {
+	v := &verifier{options: o, report: &Report{}}
+	for _, p := range paths {
+		info, err := os.Stat(p)
+		if err != nil {
+			return nil, &NotFound{err}
+		}
+		switch {
+		case info.IsDir():
+			v.container(p, func(do visit) error { return walkFolder(p, do) })
+		case info.Mode().IsRegular():
+			if err := v.file(p, info.Size()); err != nil {
+				return nil, err
+			}
+		default:
+			return nil, &NotFound{fmt.Errorf("%s is neither a file nor a folder", p)}
+		}
+	}
+	v.finish()
+	return v.report, nil
+}
+
+// verifier checks one run's paths.
+type verifier struct {
+	options Options
+	report  *Report
+	copies  []*edition // all editions read so far
+	words   int
+	signed  bool // by the reader's key, all that was given
+	checked int  // signatures that were sound by the reader's key
+	unheld  int  // paths that no signature by it covers
+	version []string
+}
+
+// edition is an edition that was read back.
+type edition struct {
+	*proof.Edition
+	path   string // as it is told
+	name   string // from the release's folder
+	stem   string // what the editions of one article have in common
+	lang   string
+	id     identity.Edition
+	signed bool
+	words  []proof.Word
+}
+
+// kept is a file that was read, without its bytes.
+type kept struct {
+	name   string
+	size   int64
+	sha256 string
+	data   []byte // of manifest, checksums and signatures alone
+	copy   *edition
+}
+
+// editionName is the name of an edition's file: article, language, format.
+var editionName = regexp.MustCompile(`^(.+)\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.(html|pdf|txt)$`)
+
+// container checks a folder or an archive.
+func (v *verifier) container(label string, walk func(visit) error) {
+	held := &release{verifier: v, label: label, files: map[string]*kept{}}
+	err := walk(func(name string, r io.Reader) error {
+		k := &kept{name: name}
+		err := v.read(held, k, r)
+		held.files[name] = k
+		held.order = append(held.order, k)
+		return err
+	})
+	if err != nil {
+		v.fault(label, "", "%v", err)
+		v.unheld++
+		return
+	}
+	held.check()
+}
+
+// read reads a file: its sum, and what it says.
+func (v *verifier) read(held *release, k *kept, r io.Reader) error {
+	sum := sha256.New()
+	r = io.TeeReader(r, sum)
+	base := path.Base(k.name)
+	switch {
+	case base == manifest.Name || base == manifest.SumsName || strings.HasSuffix(base, manifest.SignatureSuffix):
+		data, err := io.ReadAll(io.LimitReader(r, MaxControl+1))
+		if err != nil {
+			return err
+		}
+		if len(data) > MaxControl {
+			return fmt.Errorf("%q: more than %d MB", k.name, MaxControl>>20)
+		}
+		k.data, k.size = data, int64(len(data))
+	case editionName.MatchString(base):
+		data, err := io.ReadAll(r)
+		if err != nil {
+			return err
+		}
+		k.size = int64(len(data))
+		k.copy = v.edition(path.Join(held.label, k.name), k.name, data)
+	default:
+		n, err := io.Copy(io.Discard, r)
+		if err != nil {
+			return err
+		}
+		k.size = n
+	}
+	k.sha256 = hex.EncodeToString(sum.Sum(nil))
+	return nil
+}
+
+// edition reads an edition back. What cannot be read is a fault.
+func (v *verifier) edition(label, name string, data []byte) *edition {
+	var e *proof.Edition
+	var err error
+	switch {
+	case bytes.HasPrefix(data, []byte("%PDF-")):
+		e, err = pdfread.Read(data)
+	case bytes.HasPrefix(bytes.TrimLeft(data[:min(len(data), 64)], " \t\r\n"), []byte("<")):
+		e, err = htmlread.Read(data)
+	default:
+		e, err = textread.Read(data)
+	}
+	if err != nil {
+		v.fault(label, "", "%v", err)
+		return nil
+	}
+	c := &edition{Edition: e, path: label, name: name, words: e.Words()}
+	if v.words += len(c.words); v.words > MaxWords {
+		v.fault(label, "", "the editions have more words than can be held against each other here; check fewer at a time")
+		return nil
+	}
+	if m := editionName.FindStringSubmatch(path.Base(name)); m != nil {
+		c.stem, c.lang = path.Join(path.Dir(name), m[1]), m[2]
+		if m[3] != e.Format {
+			v.fault(label, "", "its name says %s, and it is %s", m[3], e.Format)
+		}
+	} else if e.Lang != "" {
+		c.lang = e.Lang
+	} else {
+		c.lang = e.Printed().Lang
+	}
+	v.copies = append(v.copies, c)
+	v.identify(c)
+	return c
+}
+
+// identify holds the id that an edition prints against what it says.
+func (v *verifier) identify(c *edition) {
+	p := c.Printed()
+	if p.Edition == "" {
+		v.fault(c.path, "", "it prints no edition id")
+		c.id = c.ID(c.lang)
+		return
+	}
+	if c.lang == "" {
+		c.lang = p.Lang
+	}
+	if c.Lang != "" && c.Lang != c.lang || p.Lang != c.lang {
+		v.fault(c.path, p.Place, "it should be in the language %q; it says that it is in %q, and its id is %s", c.lang, c.Lang, p.Edition)
+	}
+	c.id = c.ID(p.Lang)
+	if got := c.id.String(); got != p.Edition {
+		v.fault(c.path, p.Place, "it prints the id %s, and what it says has the id %s", p.Edition, got)
+	}
+}
+
+// file checks one file: an archive or an edition.
+func (v *verifier) file(name string, size int64) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return &NotFound{err}
+	}
+	defer f.Close()
+	head := make([]byte, 4)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+		return &NotFound{err}
+	}
+	head = head[:n]
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return &NotFound{err}
+	}
+	isZip, isGzip := bytes.HasPrefix(head, []byte("PK")), bytes.HasPrefix(head, []byte("\x1f\x8b"))
+	limit := int64(MaxFile)
+	if isZip || isGzip {
+		limit = MaxArchive
+	}
+	if size > limit {
+		v.fault(name, "", "the file has more than %d MB", limit>>20)
+		return nil
+	}
+	before := len(v.report.Faults)
+	signed, err := v.beside(name, f)
+	if err != nil {
+		return &NotFound{err}
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return &NotFound{err}
+	}
+	first := len(v.copies)
+	switch {
+	case isZip:
+		v.inArchive(name, signed, func(do visit) error { return walkZip(f, size, do) })
+	case isGzip:
+		v.inArchive(name, signed, func(do visit) error { return walkTar(f, do) })
+	default:
+		data, err := io.ReadAll(io.LimitReader(f, MaxFile+1))
+		if err != nil {
+			return &NotFound{err}
+		}
+		v.edition(name, filepath.ToSlash(name), data)
+		if !signed && before == len(v.report.Faults) {
+			v.unheld++
+		}
+		for _, c := range v.copies[first:] {
+			c.signed = signed
+		}
+	}
+	return nil
+}
+
+// inArchive checks an archive. A signature beside it covers all that is in it.
+func (v *verifier) inArchive(name string, signed bool, walk func(visit) error) {
+	unheld := v.unheld
+	v.container(name, walk)
+	if signed {
+		v.unheld = unheld
+	}
+}
+
+// beside checks the signature that stands beside a file, if there is one. It
+// reports whether the reader's key made it.
+func (v *verifier) beside(name string, f io.Reader) (bool, error) {
+	s, err := os.Open(name + manifest.SignatureSuffix)
+	if errors.Is(err, os.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	defer s.Close()
+	signature, err := io.ReadAll(io.LimitReader(s, MaxControl))
+	if err != nil {
+		return false, err
+	}
+	return v.signature(name, signature, bufio.NewReader(f), identity.Key{}), nil
+}
