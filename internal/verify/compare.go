@@ -25,23 +25,23 @@ func (v *verifier) formats(copies []*edition) Edition {
 	}
 	e.Agrees = agreementOf(first)
 	e.Agrees.Same = same
-	for _, c := range copies {
-		if c.Format != "txt" {
-			e.Agrees.Citations = len(c.Cites())
-		}
-	}
 	return e
 }
 
+// agreementOf counts what is in an edition. A text marks no citation, and tells no
+// entry of the references from an item.
 func agreementOf(c *edition) Agreement {
-	numbers := 0
+	a := Agreement{Words: len(c.words), Headings: c.Count(proof.Heading), Links: len(c.Links()), Notes: c.Count(proof.Note)}
+	if c.Format == "txt" {
+		return a
+	}
+	a.Citations = len(c.Cites())
 	for i := range c.Blocks {
-		numbers += len(numbersOf(c.Blocks[i].Text))
+		if c.Blocks[i].Kind != proof.Entry {
+			a.Numbers += len(numbersOf(c.Blocks[i].Text))
+		}
 	}
-	return Agreement{
-		Words: len(c.words), Headings: c.Count(proof.Heading), Links: len(addresses(c)), Citations: len(c.Cites()),
-		Notes: c.Count(proof.Note), Numbers: numbers,
-	}
+	return a
 }
 
 // pair holds two editions in one language against each other. It tells the first

@@ -28,35 +28,21 @@ func (v *verifier) finish() {
 	}
 }
 
-// articles groups the editions by article: by the names of the files, or where a
-// file was renamed by the article id that it prints.
+// articles groups the editions by article: by the names of the files in each folder
+// or archive, or where a file was renamed by the article id that it prints.
 func (v *verifier) articles() [][]*edition {
 	var all [][]*edition
 	at := map[string]int{}
 	for _, c := range v.copies {
-		key := c.stem
-		if key == "" {
-			key = "\x00" + c.Printed().Article
-		}
-		// One article in two archives is compared too.
-		if c.stem != "" {
-			if id := c.Printed().Article; id != "" {
-				key = path.Base(c.stem) + "\x00" + id
-				if i, ok := at[c.stem]; ok {
-					all[i] = append(all[i], c)
-					continue
-				}
-				at[c.stem] = len(all)
-			}
+		key := c.group + "\x00" + c.stem
+		if c.stem == "" {
+			key = c.group + "\x00\x00" + c.Printed().Article
 		}
 		i, ok := at[key]
 		if !ok {
 			i = len(all)
 			at[key] = i
 			all = append(all, nil)
-		}
-		if c.stem != "" {
-			at[c.stem] = i
 		}
 		all[i] = append(all[i], c)
 	}

@@ -79,9 +79,9 @@ type Agreement struct {
 	Blocks    int  `json:"blocks,omitempty"`
 	Headings  int  `json:"headings"`
 	Links     int  `json:"links"`
-	Citations int  `json:"citations"`
-	Notes     int  `json:"notes"`
-	Numbers   int  `json:"numbers"`
+	Citations int  `json:"citations,omitempty"`
+	Notes     int  `json:"notes,omitempty"`
+	Numbers   int  `json:"numbers,omitempty"`
 }
 
 // Fault is something that is not as it should be.
@@ -180,8 +180,16 @@ func (a Agreement) text(compared bool) string {
 	if a.Blocks > 0 {
 		parts = append(parts, count(a.Blocks, "block", "blocks"))
 	}
-	parts = append(parts, count(a.Headings, "heading", "headings"), count(a.Links, "link", "links"),
-		count(a.Citations, "citation", "citations"), count(a.Notes, "note", "notes"), count(a.Numbers, "number", "numbers"))
+	parts = append(parts, count(a.Headings, "heading", "headings"), count(a.Links, "link", "links"))
+	if a.Citations > 0 {
+		parts = append(parts, count(a.Citations, "citation", "citations"))
+	}
+	if a.Notes > 0 {
+		parts = append(parts, count(a.Notes, "note", "notes"))
+	}
+	if a.Numbers > 0 {
+		parts = append(parts, count(a.Numbers, "number", "numbers"))
+	}
 	s := strings.Join(parts, ", ")
 	switch {
 	case compared && a.Same:

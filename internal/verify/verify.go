@@ -80,7 +80,8 @@ type edition struct {
 	*proof.Edition
 	path   string // as it is told
 	name   string // from the release's folder
-	stem   string // what the editions of one article have in common
+	group  string // the folder or archive that it came from, empty for a file by itself
+	stem   string // what the names of an article's editions have in common
 	lang   string
 	id     identity.Edition
 	signed bool
@@ -139,6 +140,9 @@ func (v *verifier) read(held *release, k *kept, r io.Reader) error {
 		}
 		k.size = int64(len(data))
 		k.copy = v.edition(path.Join(held.label, k.name), k.name, data)
+		if k.copy != nil {
+			k.copy.group = held.label
+		}
 	default:
 		n, err := io.Copy(io.Discard, r)
 		if err != nil {
@@ -250,7 +254,7 @@ func (v *verifier) file(name string, size int64) error {
 		if err != nil {
 			return &NotFound{err}
 		}
-		v.edition(name, filepath.ToSlash(name), data)
+		v.edition(name, path.Base(filepath.ToSlash(name)), data)
 		if !signed && before == len(v.report.Faults) {
 			v.unheld++
 		}
