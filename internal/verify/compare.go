@@ -274,7 +274,7 @@ func (c *edition) colophonPlace() string {
 
 // strayWords is how many words of its own a page's margin may have: "Page 2 of 7",
 // "Skip to the text".
-const strayWords = 10
+const strayWords = 6
 
 // margins sees that nothing is said in the margins of a page that the article
 // does not say.

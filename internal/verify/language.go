@@ -22,6 +22,9 @@ func (v *verifier) languages(firsts []*edition) Agreement {
 	}
 	for _, c := range best[1:] {
 		var same bool
+		if first.Style != "" && c.Style != "" && first.Style != c.Style {
+			v.fault(c.path, "its head", "it is set by another style sheet than %s, which could hide what is there or show what is not", first.path)
+		}
 		if first.Format == "txt" || c.Format == "txt" {
 			same = v.sameOutline(first, c) && v.sameNotes(first, c)
 		} else {
