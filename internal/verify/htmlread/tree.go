@@ -13,7 +13,7 @@ import (
 // The limits of a page.
 const (
 	maxDepth = 64
-	maxNodes = 1 << 20
+	maxNodes = 1 << 19
 )
 
 // node is an element, or text where element is empty.
@@ -190,7 +190,7 @@ func (p *parser) start(line int, closed bool) error {
 			n.attrs = make(map[string]string)
 		}
 		if _, twice := n.attrs[k]; twice {
-			return fmt.Errorf("<%s> has the attribute %.20q twice", name, k)
+			continue // of two of one name the first counts, as in a browser
 		}
 		if !attributes[k] && !strings.HasPrefix(k, "aria-") && !strings.HasPrefix(k, "data-") {
 			return fmt.Errorf("<%s> has the attribute %.20q, which an edition has not", name, k)
