@@ -150,12 +150,9 @@ func (r *release) checkSignature() {
 		}
 		own = key
 	}
-	r.signed = r.signature(r.where(manifest.SumsName), signature.data, bytes.NewReader(sums.data), own)
-	if r.manifest == nil {
-		return
-	}
-	comment, ok := trustedComment(signature.data)
-	if !ok {
+	comment, given := r.signature(r.where(manifest.SumsName), signature.data, bytes.NewReader(sums.data), own)
+	r.signed = given
+	if r.manifest == nil || comment == "" {
 		return
 	}
 	m := r.manifest

@@ -264,7 +264,7 @@ func TestTamperedRelease(t *testing.T) {
 			before := sha(all[manifest.Name])
 			all.change(t, manifest.Name, `"version": "1.0"`, `"version": "2.0"`)
 			all.change(t, manifest.SumsName, before, sha(all[manifest.Name]))
-		}, manifest.SumsName, "forged"},
+		}, manifest.SumsName, "the signature is not of this file"},
 		{"an old signature under a new version", func(t *testing.T, all files, m *manifest.Manifest, private minisign.PrivateKey) {
 			m.Version = "2.0"
 			b, err := m.Encode()
@@ -276,7 +276,7 @@ func TestTamperedRelease(t *testing.T) {
 		}, manifest.SumsName, `it was signed as "publication:workshop version:1.0`},
 		{"a trusted comment that was written by hand", func(t *testing.T, all files, _ *manifest.Manifest, _ minisign.PrivateKey) {
 			all.change(t, manifest.SumsName+manifest.SignatureSuffix, "version:1.0", "version:2.0")
-		}, manifest.SumsName, "forged"},
+		}, manifest.SumsName, "the signature is not of this file"},
 		{"a signature by another key", func(t *testing.T, all files, _ *manifest.Manifest, _ minisign.PrivateKey) {
 			signedSums(t, all, manifest.TrustedComment("workshop", "1.0", "2026-11-24"), otherPrivate)
 		}, manifest.SumsName, "another key"},
@@ -289,7 +289,7 @@ func TestTamperedRelease(t *testing.T) {
 		}, "", "no signature by the key"},
 		{"no signature that is one", func(t *testing.T, all files, _ *manifest.Manifest, _ minisign.PrivateKey) {
 			all[manifest.SumsName+manifest.SignatureSuffix] = []byte("x")
-		}, manifest.SumsName, "no signature of minisign"},
+		}, manifest.SumsName, "this is no minisign signature"},
 		{"no checksums", func(t *testing.T, all files, _ *manifest.Manifest, _ minisign.PrivateKey) {
 			delete(all, manifest.SumsName)
 		}, manifest.SumsName, "it is missing"},
@@ -358,7 +358,7 @@ func TestBeside(t *testing.T) {
 		if err := os.WriteFile(path+manifest.SignatureSuffix, sign(t, private, data[1:], comment), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		holds(t, check(t, verify.Options{Key: key}, path), name, "forged")
+		holds(t, check(t, verify.Options{Key: key}, path), name, "the signature is not of this file")
 	}
 	// A file that nothing signs beside one that is signed.
 	path := packed(t, "w.zip", zipped(t, all))

@@ -191,7 +191,7 @@ func sameText(t *testing.T, b []byte, e *proof.Edition) {
 				continue
 			}
 			at += len(letters(b.Said()))
-			if !strings.Contains(want, letters(b.Text)) {
+			if !within(letters(b.Text), want) {
 				t.Fatalf("what was read is not in the page: %.80q", b.Text)
 			}
 		}
@@ -200,6 +200,18 @@ func sameText(t *testing.T, b []byte, e *proof.Edition) {
 	if rest := len(want) - at; rest < 0 || rest > 16+8*strings.Count(string(b), "backlink") {
 		t.Fatalf("%d bytes of %d letters were not read", rest, len(want))
 	}
+}
+
+// within reports whether the bytes of a text stand in another in their order.
+func within(s, all string) bool {
+	for i := range len(s) {
+		k := strings.IndexByte(all, s[i])
+		if k < 0 {
+			return false
+		}
+		all = all[k+1:]
+	}
+	return true
 }
 
 func letters(s string) string {
