@@ -258,7 +258,7 @@ func TestBomb(t *testing.T) {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	zeros := make([]byte, 32<<20)
-	for _, name := range []string{"a.bin", "b.bin", "c.bin", "d.bin", "e.bin", "f.bin"} {
+	for _, name := range []string{"a.bin", "b.bin", "c.bin"} {
 		f, err := w.Create(name)
 		if err != nil {
 			t.Fatal(err)

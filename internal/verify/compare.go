@@ -209,12 +209,12 @@ func addresses(c *edition) []string {
 func (v *verifier) sameLinks(a, b *edition) bool {
 	x, y := addresses(a), addresses(b)
 	for _, u := range x {
-		if !slices.Contains(y, u) {
+		if _, ok := slices.BinarySearch(y, u); !ok {
 			return v.differ(a, b, a.linkPlace(u), "its links", "a link is missing: %s", u)
 		}
 	}
 	for _, u := range y {
-		if !slices.Contains(x, u) {
+		if _, ok := slices.BinarySearch(x, u); !ok {
 			return v.differ(a, b, "its links", b.linkPlace(u), "a link that the other has not: %s", u)
 		}
 	}

@@ -121,11 +121,7 @@ func listed(firsts []*edition) []string {
 func (v *verifier) expectations() {
 	o := &v.options
 	if !o.Key.IsZero() && v.checked == 0 && len(v.report.Faults) == 0 {
-		where := "what was given"
-		if len(v.copies) > 0 {
-			where = v.copies[0].path
-		}
-		v.fault(where, "", "no signature by the key that was given covers it")
+		v.fault(v.given, "", "no signature by the key that was given covers it")
 	}
 	if o.ExpectID != "" {
 		found := slices.ContainsFunc(v.copies, func(c *edition) bool {
@@ -142,11 +138,11 @@ func (v *verifier) expectations() {
 				}
 				got = append(got, a.ID)
 			}
-			where := "what was given"
-			if len(v.copies) > 0 {
-				where = v.copies[0].path
+			want := o.ExpectID
+			if o.ExpectLang != "" {
+				want = o.ExpectLang + "·" + o.ExpectID
 			}
-			v.fault(where, "", "it is not %s, but %s", o.ExpectID, strings.Join(got[:min(len(got), 12)], ", "))
+			v.fault(v.given, "", "it is not %s, but %s", want, strings.Join(got[:min(len(got), 12)], ", "))
 		}
 	}
 	if o.ExpectVersion != "" {

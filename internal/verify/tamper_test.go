@@ -133,7 +133,7 @@ func TestTamperedPDF(t *testing.T) {
 	t.Run("nothing", func(t *testing.T) {
 		all := sink(t)
 		all[bePDF] = updated(t, all[bePDF], func(content string) string { return content })
-		sound(t, check(t, verify.Options{}, all.lay(t)))
+		sound(t, check(t, verify.Options{}, all.lay(t)), 3)
 	})
 	t.Run("a word", func(t *testing.T) {
 		all := sink(t)

@@ -42,7 +42,7 @@ func (e *NotFound) Unwrap() error { return e.Err }
 // Verify checks what stands at the paths: releases, folders of editions, files. It
 // returns an error only where there is nothing to check.
 func Verify(paths []string, o Options) (*Report, error) {
-	v := &verifier{options: o, report: &Report{}}
+	v := &verifier{options: o, given: strings.Join(paths[:min(len(paths), 3)], " "), report: &Report{}}
 	for _, p := range paths {
 		info, err := os.Stat(p)
 		if err != nil {
@@ -66,6 +66,7 @@ func Verify(paths []string, o Options) (*Report, error) {
 // verifier checks one run's paths.
 type verifier struct {
 	options Options
+	given   string // the paths, for a person
 	report  *Report
 	copies  []*edition // all editions read so far
 	words   int

@@ -22,10 +22,10 @@ func (r *reader) inlines(n *node) error {
 func (r *reader) inline(n *node) error {
 	switch n.element {
 	case "":
-		r.cur.Text += n.text
+		r.say(n.text)
 		return nil
 	case "br":
-		r.cur.Text += "\n"
+		r.say("\n")
 		return nil
 	case "wbr":
 		return nil
@@ -39,17 +39,17 @@ func (r *reader) inline(n *node) error {
 		}
 	case "sup":
 		if n.hasClass("noteref") {
-			r.cur.Text += " "
+			r.say(" ")
 			err := r.inlines(n)
-			r.cur.Text += " "
+			r.say(" ")
 			return err
 		}
 	}
 	if sort := elements[n.element]; sort != phrasing {
 		// A block in what holds text and blocks: the line ends there.
-		r.cur.Text += "\n"
+		r.say("\n")
 		err := r.inlines(n)
-		r.cur.Text += "\n"
+		r.say("\n")
 		return err
 	}
 	return r.inlines(n)
@@ -89,11 +89,11 @@ func (r *reader) link(n *node) error {
 	if r.isBack(n) {
 		return nil
 	}
-	before := len(r.cur.Text)
+	before := len(r.text)
 	if err := r.inlines(n); err != nil {
 		return err
 	}
-	text := r.cur.Text[before:]
+	text := string(r.text[before:])
 	href := n.attr("href")
 	target, inside := strings.CutPrefix(href, "#")
 	switch {
@@ -111,12 +111,13 @@ func (r *reader) link(n *node) error {
 
 // cited sees that a citation by number leads to the work of that number.
 func (r *reader) cited(n *node, text string, entry *node) error {
-	label := ""
-	for _, k := range entry.kids {
-		if k.element == "span" && k.hasClass("label") {
-			label = textOf(k)
+	label, known := r.labels[entry]
+	for i := 0; i < len(entry.kids) && !known; i++ {
+		if k := entry.kids[i]; k.element == "span" && k.hasClass("label") {
+			label, known = textOf(k), true
 		}
 	}
+	r.labels[entry] = label
 	number := func(s string) string { return strings.TrimFunc(s, func(c rune) bool { return !unicode.IsDigit(c) }) }
 	text = strings.TrimSpace(text)
 	if number(text) == text && text != "" && number(label) != text {

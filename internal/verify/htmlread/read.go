@@ -4,6 +4,7 @@
 package htmlread
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -23,7 +24,7 @@ func Read(page []byte) (*proof.Edition, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{ed: &proof.Edition{Format: "html", Lang: root.attr("lang")}, ids: map[string]*node{}}
+	r := &reader{ed: &proof.Edition{Format: "html", Lang: root.attr("lang")}, ids: map[string]*node{}, labels: map[*node]string{}}
 	if err := r.index(root); err != nil {
 		return nil, err
 	}
@@ -42,8 +43,11 @@ func Read(page []byte) (*proof.Edition, error) {
 type reader struct {
 	ed  *proof.Edition
 	ids map[string]*node
-	// cur is the block at hand; nil between blocks.
-	cur *proof.Block
+	// labels are those of the works that were cited so far.
+	labels map[*node]string
+	// cur is the block at hand, nil between blocks; text is what it says so far.
+	cur  *proof.Block
+	text []byte
 }
 
 // index notes the anchors; two of one name are an error, as a link could lead to
@@ -156,7 +160,7 @@ func (r *reader) languages(n *node) {
 	if n.attr("aria-current") == "page" {
 		lang = r.ed.Lang
 	}
-	if lang != "" && !slices.Contains(r.ed.Languages, lang) {
+	if lang != "" && len(r.ed.Languages) < 100 && !slices.Contains(r.ed.Languages, lang) {
 		r.ed.Languages = append(r.ed.Languages, lang)
 	}
 	for _, k := range n.kids {
@@ -168,14 +172,19 @@ func (r *reader) languages(n *node) {
 func (r *reader) begin(kind proof.Kind, n *node) *proof.Block {
 	r.end()
 	r.cur = &proof.Block{Kind: kind, Place: n.place()}
+	r.text = r.text[:0]
 	return r.cur
 }
+
+// say adds to the text of the block at hand.
+func (r *reader) say(s string) { r.text = append(r.text, s...) }
 
 func (r *reader) end() {
 	if r.cur == nil {
 		return
 	}
 	b := r.cur
+	b.Text = string(r.text)
 	r.cur = nil
 	if b.Kind != proof.Item && b.Kind != proof.Note && strings.TrimSpace(b.Said()) == "" {
 		return
@@ -192,14 +201,14 @@ func (r *reader) flow(n *node) error {
 		case k.element == "":
 			if strings.TrimSpace(k.text) != "" || r.cur != nil {
 				r.bare(k)
-				r.cur.Text += k.text
+				r.say(k.text)
 			}
 		case k.element == "img":
-			b := r.begin(proof.Picture, k)
+			r.begin(proof.Picture, k)
 			if !strings.HasPrefix(k.attr("src"), "data:image/") {
 				return fmt.Errorf("%s: a picture from elsewhere", k.place())
 			}
-			b.Text = k.attr("alt")
+			r.say(k.attr("alt"))
 			r.end()
 		case sort == phrasing || k.element == "br" || k.element == "wbr":
 			r.bare(k)
@@ -261,9 +270,9 @@ func (r *reader) list(n *node) error {
 		if li.element != "li" {
 			continue
 		}
-		b := r.begin(proof.Item, li)
+		r.begin(proof.Item, li)
 		if n.element == "ol" {
-			b.Text = strconv.Itoa(number)
+			r.say(strconv.Itoa(number))
 			number++
 		}
 		r.end()
@@ -305,7 +314,8 @@ func (r *reader) notes(section *node) error {
 				if li.element != "li" {
 					continue
 				}
-				r.begin(proof.Note, li).Text = strconv.Itoa(number)
+				r.begin(proof.Note, li)
+				r.say(strconv.Itoa(number))
 				r.end()
 				number++
 				if err := r.flow(li); err != nil {
@@ -346,7 +356,7 @@ func (r *reader) references(section *node) error {
 func (r *reader) entry(li *node) error {
 	b := r.begin(proof.Entry, li)
 	for _, k := range li.kids {
-		if k.element == "span" && k.hasClass("label") && b.Label == "" && strings.TrimSpace(b.Text) == "" {
+		if k.element == "span" && k.hasClass("label") && b.Label == "" && len(bytes.TrimSpace(r.text)) == 0 {
 			b.Label = strings.TrimSpace(textOf(k))
 			continue
 		}

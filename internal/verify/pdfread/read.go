@@ -53,8 +53,10 @@ func Read(data []byte) (*proof.Edition, error) {
 }
 
 type reader struct {
-	ed    *proof.Edition
+	ed *proof.Edition
+	// cur is the block at hand, nil between blocks; text is what it says so far.
 	cur   *proof.Block
+	text  []byte
 	page  int
 	notes map[string]bool // anchors of notes that were found
 	// aside are the notes found so far, which other formats have after the text.
@@ -180,14 +182,19 @@ func (r *reader) begin(kind proof.Kind, n *pdfcheck.Node) *proof.Block {
 		r.page = n.Page
 	}
 	r.cur = &proof.Block{Kind: kind, Place: r.place()}
+	r.text = r.text[:0]
 	return r.cur
 }
+
+// say adds to the text of the block at hand.
+func (r *reader) say(s string) { r.text = append(r.text, s...) }
 
 func (r *reader) end() {
 	if r.cur == nil {
 		return
 	}
 	b := r.cur
+	b.Text = string(r.text)
 	r.cur = nil
 	if b.Kind == proof.Item || b.Kind == proof.Note || strings.TrimSpace(b.Said()) != "" {
 		r.ed.Blocks = append(r.ed.Blocks, *b)
@@ -216,8 +223,8 @@ func (r *reader) block(n *pdfcheck.Node) {
 	case n.Type == "Note":
 		r.note(n)
 	case n.Type == "Figure":
-		b := r.begin(proof.Picture, n)
-		b.Text = n.Alt
+		r.begin(proof.Picture, n)
+		r.say(n.Alt)
 		r.end()
 	case n.Type == "":
 		if strings.TrimSpace(n.Text) != "" {
@@ -255,8 +262,8 @@ func (r *reader) item(li *pdfcheck.Node) {
 	}
 	entry := holds(li, "BibEntry")
 	if !entry {
-		b := r.begin(proof.Item, li)
-		b.Text = strings.TrimRight(strings.TrimPrefix(label, "•"), ".")
+		r.begin(proof.Item, li)
+		r.say(strings.TrimRight(strings.TrimPrefix(label, "•"), "."))
 		r.end()
 	}
 	for _, k := range li.Kids {
@@ -282,16 +289,19 @@ func (r *reader) item(li *pdfcheck.Node) {
 func (r *reader) note(n *pdfcheck.Node) {
 	r.end()
 	outer := r.take()
-	b := r.begin(proof.Note, n)
-	for _, k := range n.Kids {
-		if k.Type == "Lbl" && b.Text == "" {
-			b.Text = strings.TrimSpace(said(k))
-			continue
-		}
+	r.begin(proof.Note, n)
+	rest := n.Kids
+	if len(rest) > 0 && rest[0].Type == "Lbl" {
+		r.say(strings.TrimSpace(said(rest[0])))
+		rest = rest[1:]
+	}
+	label := string(r.text)
+	r.end()
+	for _, k := range rest {
 		r.block(k)
 	}
 	r.end()
-	number, err := strconv.Atoi(b.Text)
+	number, err := strconv.Atoi(label)
 	if err != nil || len(r.ed.Blocks) == 0 || r.ed.Blocks[0].Kind != proof.Note {
 		r.fail("a note without a number")
 	}
@@ -322,18 +332,18 @@ func (r *reader) inlines(n *pdfcheck.Node) {
 	for i, k := range n.Kids {
 		switch {
 		case k.Type == "":
-			r.cur.Text += k.Text
+			r.say(k.Text)
 		case k.Type == "OBJR":
 			r.fail("a link that belongs to no text")
 		case k.Type == "Note":
-			cur, page := r.cur, r.page
-			r.cur = nil
+			cur, page, text := r.cur, r.page, r.text
+			r.cur, r.text = nil, nil
 			r.note(k)
-			r.cur, r.page = cur, page
+			r.cur, r.page, r.text = cur, page, text
 		case !inline[k.Type]:
 			r.fail("a %s within a line", k.Type)
 		case k.Actual != "":
-			r.cur.Text += k.Actual
+			r.say(k.Actual)
 		case k.Type == "Span" && r.cur.Kind == proof.Entry && i == len(n.Kids)-1 && isBacks(k):
 		case k.Type == "Reference":
 			r.reference(k)
@@ -371,14 +381,14 @@ func (r *reader) link(n *pdfcheck.Node, reference bool) {
 		}
 		uri, dest, found = k.URI, k.Dest, true
 	}
-	before := len(r.cur.Text)
+	before := len(r.text)
 	r.inlines(rest)
-	text := strings.ReplaceAll(r.cur.Text[before:], "\u00AD", "")
+	text := strings.ReplaceAll(string(r.text[before:]), "\u00AD", "")
 	switch {
 	case uri != "":
 		r.cur.Links = append(r.cur.Links, proof.Link{Text: text, URL: uri, Place: r.place()})
 	case reference && r.notes[dest]:
-		r.cur.Text = r.cur.Text[:before] + " " + text + " "
+		r.text = append(r.text[:before], " "+text+" "...)
 	case reference && dest != "":
 		r.cur.Cites = append(r.cur.Cites, proof.Cite{Label: strings.TrimSpace(text), Target: dest})
 	case dest == "":

@@ -41,7 +41,7 @@ func (r *reader) block(lines []line, before, depth int) (int, error) {
 	switch {
 	case strings.HasPrefix(first, ">"):
 		return r.quote(lines, before, depth)
-	case strings.TrimSpace(first) == "* * *":
+	case isBreak(first):
 		return 1, nil
 	case strings.HasPrefix(first, "    "):
 		return r.code(lines), nil
@@ -62,6 +62,9 @@ func (r *reader) block(lines []line, before, depth int) (int, error) {
 		end++
 	}
 	chunk := lines[:end]
+	if r.work += end; r.work > maxWork {
+		return 0, errors.New(lines[0].place() + ": the text takes too long to read")
+	}
 	if ruler := rulerOf(chunk); ruler >= 0 {
 		r.table(chunk, ruler)
 		return end, nil
@@ -83,6 +86,9 @@ func (r *reader) block(lines []line, before, depth int) (int, error) {
 	return end, nil
 }
 
+// isBreak reports whether a line is the mark of a thematic break.
+func isBreak(s string) bool { return strings.TrimSpace(s) == "* * *" }
+
 func (r *reader) quote(lines []line, before, depth int) (int, error) {
 	var inner []line
 	n := 0
@@ -98,7 +104,7 @@ func (r *reader) code(lines []line) int {
 	var text strings.Builder
 	for ; n < len(lines); n++ {
 		rest, ok := strings.CutPrefix(lines[n].text, "    ")
-		if !ok && !lines[n].blank() {
+		if !ok && !lines[n].blank() || n > 0 && lines[n-1].blank() && isBreak(lines[n].text) {
 			break
 		}
 		if ok {
@@ -123,6 +129,9 @@ func (r *reader) item(lines []line, width, before, depth int) (int, error) {
 		cut = len(first)
 	}
 	inner := []line{{first[cut:], lines[0].number}}
+	if r.work++; width > 64 {
+		return 0, errors.New(lines[0].place() + ": an item that stands too far in")
+	}
 	indent := strings.Repeat(" ", width)
 	n, last := 1, 1
 	for ; n < len(lines); n++ {

@@ -26,6 +26,9 @@ const (
 	// minRule is the shortest line that can end an article: the narrowest edition
 	// has as many columns.
 	minRule = 24
+	// maxWork is how many lines may be looked at, those that are looked at twice
+	// counted twice.
+	maxWork = 1 << 25
 )
 
 // line is a line without what the blocks around it set before it.
@@ -52,7 +55,7 @@ func Read(data []byte) (*proof.Edition, error) {
 	if end < 0 {
 		return nil, errors.New("the text has no colophon: it is no edition, or its end is missing")
 	}
-	r := &reader{ed: &proof.Edition{Format: "txt"}, width: columns(lines[end].text)}
+	r := &reader{ed: &proof.Edition{Format: "txt"}}
 	if err := r.blocks(lines[:end], 0, 0); err != nil {
 		return nil, err
 	}
@@ -107,8 +110,8 @@ func columns(s string) int { return uniseg.StringWidth(s) }
 
 type reader struct {
 	ed    *proof.Edition
-	width int // of the page
-	notes bool
+	notes bool // within the notes
+	work  int  // how many lines were looked at
 }
 
 func (r *reader) add(b proof.Block) { r.ed.Blocks = append(r.ed.Blocks, b) }
