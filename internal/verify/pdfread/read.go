@@ -88,18 +88,17 @@ func (r *reader) document(d *pdfcheck.Node) error {
 		if n.Type != "Sect" {
 			continue
 		}
-		if colophon != nil {
-			r.fail("a second colophon")
-		}
 		colophon = n
 		// What follows are the notes that nothing refers to.
 		for _, n := range kids[i+1:] {
 			if n.Type != "Note" {
 				r.fail("something follows the colophon")
+				break
 			}
 			r.block(n)
 		}
 		kids = kids[:i]
+		break
 	}
 	if colophon == nil {
 		return errors.New("the file has no colophon: it is no edition")

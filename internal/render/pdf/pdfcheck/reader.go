@@ -13,7 +13,7 @@ import (
 // book of a thousand pages keeps well below each.
 const (
 	// maxUnpacked is how many bytes all streams of a file together may unpack to.
-	maxUnpacked = 1 << 27
+	maxUnpacked = 1 << 26
 	// maxWork is how many bytes all objects that are read may take, those that are
 	// read twice counted twice.
 	maxWork = 1 << 28
