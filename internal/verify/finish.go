@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"skaryna/internal/identity"
+	"skaryna/internal/manifest"
 	"skaryna/internal/verify/proof"
 )
 
@@ -63,7 +64,7 @@ func (v *verifier) article(copies []*edition) {
 	if name == "" {
 		name = copies[0].path
 	}
-	a := Article{Name: path.Base(name), ID: copies[0].Printed().Article}
+	a := Article{Name: path.Join(copies[0].group, name), ID: copies[0].Printed().Article}
 	var firsts []*edition
 	for from := 0; from < len(copies); {
 		to := from + 1
@@ -154,6 +155,11 @@ func (v *verifier) expectations() {
 // manifest of a release, and by the colophon of every edition.
 func (v *verifier) expectVersion() {
 	want := v.options.ExpectVersion
+	for _, s := range v.report.Signatures {
+		if _, version, _, ok := manifest.ParseTrustedComment(s.Comment); ok && version != want {
+			v.fault(s.Path+manifest.SignatureSuffix, "", "it was signed as version %q, and not %q", version, want)
+		}
+	}
 	for _, c := range v.report.Containers {
 		if c.Release && c.Version != want {
 			v.fault(c.Path, "", "it is version %q, and not %q", c.Version, want)

@@ -47,11 +47,6 @@ func (r *release) check() {
 	if r.manifest != nil {
 		r.checkManifest()
 	}
-	for _, k := range r.order {
-		if k.copy != nil {
-			k.copy.signed = r.signed
-		}
-	}
 	if !r.signed {
 		r.unheld++
 	}
@@ -92,7 +87,6 @@ func (r *release) loadManifest(c *Container) {
 	}
 	r.manifest = m
 	c.Publication, c.Version, c.Date, c.Dirty = m.Publication.Slug, m.Version, m.Date, m.Dirty
-	r.version = append(r.version, m.Version)
 }
 
 // checkSums holds SHA256SUMS against the files, and returns how many agree.

@@ -116,8 +116,9 @@ func (l *limitReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// walkFolder visits the files of a folder, by name. A link is no file.
-func walkFolder(dir string, do visit) error {
+// walkFolder visits the files of a folder, by name, but for what skip says. A link
+// is no file.
+func walkFolder(dir string, skip func(name string) bool, do visit) error {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return err
@@ -137,6 +138,8 @@ func walkFolder(dir string, do visit) error {
 		for _, e := range list {
 			inner := path.Join(name, e.Name())
 			switch {
+			case skip(inner):
+				continue
 			case e.IsDir():
 				if err := checkName(inner); err != nil {
 					return err

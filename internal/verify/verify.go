@@ -12,6 +12,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"skaryna/internal/identity"
@@ -44,23 +45,87 @@ func (e *NotFound) Unwrap() error { return e.Err }
 func Verify(paths []string, o Options) (*Report, error) {
 	v := &verifier{options: o, given: strings.Join(paths[:min(len(paths), 3)], " "), report: &Report{}}
 	for _, p := range paths {
-		info, err := os.Stat(p)
-		if err != nil {
+		if err := v.path(p); err != nil {
 			return nil, &NotFound{err}
-		}
-		switch {
-		case info.IsDir():
-			v.container(p, func(do visit) error { return walkFolder(p, do) })
-		case info.Mode().IsRegular():
-			if err := v.file(p, info.Size()); err != nil {
-				return nil, err
-			}
-		default:
-			return nil, &NotFound{fmt.Errorf("%s is neither a file nor a folder", p)}
 		}
 	}
 	v.finish()
 	return v.report, nil
+}
+
+// path checks what stands at a path.
+func (v *verifier) path(p string) error {
+	info, err := os.Stat(p)
+	if err != nil {
+		return err
+	}
+	switch {
+	case info.IsDir():
+		return v.folder(p)
+	case info.Mode().IsRegular():
+		return v.file(p, info.Size())
+	}
+	return fmt.Errorf("%s is neither a file nor a folder", p)
+}
+
+// folder checks a release, or the editions in a folder and the releases in it,
+// each by itself.
+func (v *verifier) folder(dir string) error {
+	releases := releasesIn(dir)
+	inner := map[string]bool{}
+	for _, r := range releases {
+		inner[r] = true
+		inner[r+manifest.SignatureSuffix] = true
+	}
+	v.container(dir, len(releases) > 0, func(do visit) error {
+		return walkFolder(dir, func(name string) bool { return inner[name] }, do)
+	})
+	for _, r := range releases {
+		if err := v.path(filepath.Join(dir, filepath.FromSlash(r))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isRelease reports whether a folder says that it is a release.
+func isRelease(dir string) bool {
+	for _, name := range []string{manifest.Name, manifest.SumsName} {
+		if info, err := os.Lstat(filepath.Join(dir, name)); err == nil && info.Mode().IsRegular() {
+			return true
+		}
+	}
+	return false
+}
+
+// releasesIn returns the releases in a folder that is none itself, up to two
+// folders down: folders and archives, by their paths from there.
+func releasesIn(dir string) (all []string) {
+	if isRelease(dir) {
+		return nil
+	}
+	const deepest = 2
+	var look func(at string, depth int)
+	look = func(at string, depth int) {
+		entries, err := os.ReadDir(filepath.Join(dir, filepath.FromSlash(at)))
+		if err != nil || len(entries) > MaxEntries {
+			return // which is told where the folder is read
+		}
+		for _, e := range entries {
+			name := path.Join(at, e.Name())
+			switch {
+			case e.Type().IsRegular() && (strings.HasSuffix(name, ".zip") || strings.HasSuffix(name, ".tar.gz")):
+				all = append(all, name)
+			case !e.IsDir():
+			case isRelease(filepath.Join(dir, filepath.FromSlash(name))):
+				all = append(all, name)
+			case depth < deepest:
+				look(name, depth+1)
+			}
+		}
+	}
+	look("", 1)
+	return all
 }
 
 // verifier checks one run's paths.
@@ -70,23 +135,19 @@ type verifier struct {
 	report  *Report
 	copies  []*edition // all editions read so far
 	words   int
-	signed  bool // by the reader's key, all that was given
-	checked int  // signatures that were sound by the reader's key
-	unheld  int  // paths that no signature by it covers
-	version []string
+	checked int // signatures that were sound by the reader's key
+	unheld  int // paths that no signature by it covers
 }
 
 // edition is an edition that was read back.
 type edition struct {
 	*proof.Edition
-	path   string // as it is told
-	name   string // from the release's folder
-	group  string // the folder or archive that it came from, empty for a file by itself
-	stem   string // what the names of an article's editions have in common
-	lang   string
-	id     identity.Edition
-	signed bool
-	words  []proof.Word
+	path  string // as it is told
+	group string // the folder or archive that it came from, empty for a file by itself
+	stem  string // what the names of an article's editions have in common
+	lang  string
+	id    identity.Edition
+	words []proof.Word
 }
 
 // kept is a file that was read, without its bytes.
@@ -101,8 +162,9 @@ type kept struct {
 // editionName is the name of an edition's file: article, language, format.
 var editionName = regexp.MustCompile(`^(.+)\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.(html|pdf|txt)$`)
 
-// container checks a folder or an archive.
-func (v *verifier) container(label string, walk func(visit) error) {
+// container checks a folder or an archive. It may be one that holds nothing but
+// releases, which are checked by themselves.
+func (v *verifier) container(label string, mayBeEmpty bool, walk func(visit) error) {
 	held := &release{verifier: v, label: label, files: map[string]*kept{}}
 	err := walk(func(name string, r io.Reader) error {
 		k := &kept{name: name}
@@ -114,6 +176,9 @@ func (v *verifier) container(label string, walk func(visit) error) {
 	if err != nil {
 		v.fault(label, "", "%v", err)
 		v.unheld++
+		return
+	}
+	if mayBeEmpty && !slices.ContainsFunc(held.order, func(k *kept) bool { return k.copy != nil }) {
 		return
 	}
 	held.check()
@@ -171,7 +236,7 @@ func (v *verifier) edition(label, name string, data []byte) *edition {
 		v.fault(label, "", "%v", err)
 		return nil
 	}
-	c := &edition{Edition: e, path: label, name: name, words: e.Words()}
+	c := &edition{Edition: e, path: label, words: e.Words()}
 	if v.words += len(c.words); v.words > MaxWords {
 		v.fault(label, "", "the editions have more words than can be held against each other here; check fewer at a time")
 		return nil
@@ -202,6 +267,9 @@ func (v *verifier) identify(c *edition) {
 	if c.lang == "" {
 		c.lang = p.Lang
 	}
+	if key := v.options.Key; p.Key != "" && !key.IsZero() && p.Key != key.Fingerprint() {
+		v.fault(c.path, p.Place, "it names the key %s, and the one that was given is %s", p.Key, key.Fingerprint())
+	}
 	if c.Lang != "" && c.Lang != c.lang || p.Lang != c.lang {
 		v.fault(c.path, p.Place, "it should be in the language %q; it says that it is in %q, and its id is %s", c.lang, c.Lang, p.Edition)
 	}
@@ -215,17 +283,17 @@ func (v *verifier) identify(c *edition) {
 func (v *verifier) file(name string, size int64) error {
 	f, err := os.Open(name)
 	if err != nil {
-		return &NotFound{err}
+		return err
 	}
 	defer f.Close()
 	head := make([]byte, 4)
 	n, err := io.ReadFull(f, head)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
-		return &NotFound{err}
+		return err
 	}
 	head = head[:n]
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return &NotFound{err}
+		return err
 	}
 	isZip, isGzip := bytes.HasPrefix(head, []byte("PK")), bytes.HasPrefix(head, []byte("\x1f\x8b"))
 	limit := int64(MaxFile)
@@ -236,15 +304,13 @@ func (v *verifier) file(name string, size int64) error {
 		v.fault(name, "", "the file has more than %d MB", limit>>20)
 		return nil
 	}
-	before := len(v.report.Faults)
 	signed, err := v.beside(name, f)
 	if err != nil {
-		return &NotFound{err}
+		return err
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return &NotFound{err}
+		return err
 	}
-	first := len(v.copies)
 	switch {
 	case isZip:
 		v.inArchive(name, signed, func(do visit) error { return walkZip(f, size, do) })
@@ -253,14 +319,17 @@ func (v *verifier) file(name string, size int64) error {
 	default:
 		data, err := io.ReadAll(io.LimitReader(f, MaxFile+1))
 		if err != nil {
-			return &NotFound{err}
+			return err
 		}
 		v.edition(name, path.Base(filepath.ToSlash(name)), data)
-		if !signed && before == len(v.report.Faults) {
-			v.unheld++
+		if !signed {
+			signed, err = v.inRelease(name, data)
+			if err != nil {
+				return err
+			}
 		}
-		for _, c := range v.copies[first:] {
-			c.signed = signed
+		if !signed {
+			v.unheld++
 		}
 	}
 	return nil
@@ -269,7 +338,7 @@ func (v *verifier) file(name string, size int64) error {
 // inArchive checks an archive. A signature beside it covers all that is in it.
 func (v *verifier) inArchive(name string, signed bool, walk func(visit) error) {
 	unheld := v.unheld
-	v.container(name, walk)
+	v.container(name, false, walk)
 	if signed {
 		v.unheld = unheld
 	}
@@ -278,18 +347,63 @@ func (v *verifier) inArchive(name string, signed bool, walk func(visit) error) {
 // beside checks the signature that stands beside a file, if there is one. It
 // reports whether the reader's key made it.
 func (v *verifier) beside(name string, f io.Reader) (bool, error) {
-	s, err := os.Open(name + manifest.SignatureSuffix)
-	if errors.Is(err, os.ErrNotExist) {
-		return false, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	defer s.Close()
-	signature, err := io.ReadAll(io.LimitReader(s, MaxControl))
-	if err != nil {
+	signature, err := readControl(name + manifest.SignatureSuffix)
+	if signature == nil {
 		return false, err
 	}
 	_, given := v.signature(name, signature, bufio.NewReader(f), identity.Key{})
 	return given, nil
+}
+
+// readControl reads a manifest, checksums or a signature; nil where there is none.
+func readControl(name string) ([]byte, error) {
+	info, err := os.Lstat(name)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > MaxControl {
+		return nil, fmt.Errorf("%s is no file, or has more than %d MB", name, MaxControl>>20)
+	}
+	return os.ReadFile(name)
+}
+
+// inRelease checks a file by the checksums of the release that it stands in, if it
+// does. It reports whether they are signed by the reader's key.
+func (v *verifier) inRelease(name string, data []byte) (bool, error) {
+	full, err := filepath.Abs(name)
+	if err != nil {
+		return false, err
+	}
+	dir := filepath.Dir(full)
+	for range 2 {
+		sums, err := readControl(filepath.Join(dir, manifest.SumsName))
+		if err != nil {
+			return false, err
+		}
+		if sums == nil {
+			dir = filepath.Dir(dir)
+			continue
+		}
+		list, err := manifest.DecodeSums(sums)
+		if err != nil {
+			v.fault(filepath.Join(dir, manifest.SumsName), "", "%v", err)
+			return false, nil
+		}
+		rel, err := filepath.Rel(dir, full)
+		if err != nil {
+			return false, err
+		}
+		sum := sha256.Sum256(data)
+		want := manifest.Sum{Path: filepath.ToSlash(rel), SHA256: hex.EncodeToString(sum[:])}
+		if !slices.Contains(list, want) {
+			v.fault(name, "", "it is not the file that %s of its release lists", manifest.SumsName)
+			return false, nil
+		}
+		v.note("%s is the file that %s of its release lists", name, manifest.SumsName)
+		return v.beside(filepath.Join(dir, manifest.SumsName), bytes.NewReader(sums))
+	}
+	return false, nil
 }

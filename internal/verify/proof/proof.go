@@ -146,13 +146,16 @@ type Printed struct {
 	Edition, Lang string
 	// Article is the article id, "7KQ4-2M9D".
 	Article string
+	// Key is the fingerprint of the publication's key, "7KQ4-2M9D-0C5H-EZ8W".
+	Key string
 	// Place is where they stand.
 	Place string
 }
 
 var (
-	editionID = regexp.MustCompile(`(?:^|[\s(])([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*?)[·-]([0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4})(?:$|[\s).,;])`)
-	articleID = regexp.MustCompile(`(?:^|[\s(])([0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4})(?:$|[\s).,;])`)
+	editionID   = regexp.MustCompile(`(?:^|[\s(])([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*?)[·-]([0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4})(?:$|[\s).,;])`)
+	fingerprint = regexp.MustCompile(`(?:^|[\s(])([0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){3})(?:$|[\s).,;])`)
+	articleID   = regexp.MustCompile(`(?:^|[\s(])([0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4})(?:$|[\s).,;])`)
 )
 
 // Printed returns the ids that the colophon prints, the first of each kind.
@@ -161,6 +164,9 @@ func (e *Edition) Printed() (p Printed) {
 		text := strings.NewReplacer("\u00A0", " ", "-\n", "-").Replace(b.Text)
 		if m := editionID.FindStringSubmatch(text); m != nil && p.Edition == "" {
 			p.Lang, p.Edition, p.Place = m[1], m[1]+"·"+m[2], b.Place
+		}
+		if m := fingerprint.FindStringSubmatch(text); m != nil && p.Key == "" {
+			p.Key = m[1]
 		}
 		if m := articleID.FindStringSubmatch(text); m != nil && p.Article == "" {
 			p.Article = m[1]
