@@ -218,3 +218,34 @@ func TestAlone(t *testing.T) {
 		}
 	}
 }
+
+// TestAddress reads editions of a publication that stands on the web, has a
+// version and a key, and leaves its ids in a long colophon.
+func TestAddress(t *testing.T) {
+	key, _ := keyPair(t, 1)
+	settings := fmt.Sprintf("url = \"https://example.org/\"\nversion = \"1.2\"\nkey = %q\n", key)
+	for i, o := range []text.Options{{}, {Width: 30}, {ASCII: true}} {
+		style := []string{"skaryna-author-date", "skaryna-note", "skaryna-author-date"}[i]
+		all := build(t, kitchenSink, press.Options{Text: o}, [3]string{"content/publication.toml", "# url = \"https://example.org/\"", settings + fmt.Sprintf("style = %q\n", style)})
+		r := check(t, verify.Options{ExpectVersion: "1.2"}, all.lay(t))
+		sound(t, r, 3)
+		other, _ := keyPair(t, 2)
+		r = check(t, verify.Options{Key: other}, all.lay(t))
+		for _, name := range []string{beHTML, bePDF, beText} {
+			holds(t, r, name, "it names the key "+key.Fingerprint())
+		}
+	}
+}
+
+// TestDraft reads a draft back, with a segment that is missing and one that is
+// stale.
+func TestDraft(t *testing.T) {
+	all := build(t, kitchenSink, press.Options{Draft: true},
+		[3]string{beTOML, "other = \"Старонка з усіх скрынак наборнай касы\"", "other = \"\""},
+		[3]string{beTOML, "hash = \"sha1-3445", "hash = \"sha1-3446"})
+	if !strings.Contains(string(all[beText]), "[") {
+		t.Error("nothing is marked")
+	}
+	r := check(t, verify.Options{}, all.lay(t))
+	sound(t, r, 3)
+}

@@ -118,9 +118,11 @@ func (r *reader) cited(n *node, text string, entry *node) error {
 		}
 	}
 	r.labels[entry] = label
-	number := func(s string) string { return strings.TrimFunc(s, func(c rune) bool { return !unicode.IsDigit(c) }) }
+	// A style that cites by names and years has no labels.
+	notDigit := func(c rune) bool { return !unicode.IsDigit(c) }
+	number := strings.TrimFunc(label, notDigit)
 	text = strings.TrimSpace(text)
-	if number(text) == text && text != "" && number(label) != text {
+	if text != "" && strings.IndexFunc(text, notDigit) < 0 && number != "" && number != text {
 		return fmt.Errorf("%s: the citation %s leads to the work %q", n.place(), text, strings.TrimSpace(label))
 	}
 	return nil

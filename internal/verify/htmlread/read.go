@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -67,6 +68,9 @@ func (r *reader) index(n *node) error {
 	return nil
 }
 
+// draft is the sheet that a draft has besides: a word above each printed page.
+var draft = regexp.MustCompile(`^@page\{@top-center\{[^{}]*\}\}$`)
+
 // head sees that nothing in the head runs, fetches or leads away.
 func (r *reader) head(head *node) error {
 	for _, n := range head.kids {
@@ -76,7 +80,9 @@ func (r *reader) head(head *node) error {
 				return fmt.Errorf("%s: a script", n.place())
 			}
 		case "style":
-			r.ed.Style += textOf(n) + "\n"
+			if sheet := textOf(n); !draft.MatchString(sheet) {
+				r.ed.Style += sheet + "\n"
+			}
 		case "link":
 			switch rel := n.attr("rel"); {
 			case rel == "alternate" || rel == "canonical" || rel == "icon" && strings.HasPrefix(n.attr("href"), "data:"):
