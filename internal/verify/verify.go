@@ -274,7 +274,9 @@ func (v *verifier) identify(c *edition) {
 		v.fault(c.path, p.Place, "it should be in the language %q; it says that it is in %q, and its id is %s", c.lang, c.Lang, p.Edition)
 	}
 	c.id = c.ID(p.Lang)
-	if got := c.id.String(); got != p.Edition {
+	if got := c.id.String(); got != p.Edition && c.Join(p.Lang, p.Edition) {
+		c.id, c.words = c.ID(p.Lang), c.Words()
+	} else if got != p.Edition {
 		v.fault(c.path, p.Place, "it prints the id %s, and what it says has the id %s", p.Edition, got)
 	}
 }

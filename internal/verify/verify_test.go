@@ -175,7 +175,7 @@ func TestGenuine(t *testing.T) {
 				}
 			})
 		}
-		for _, o := range []text.Options{{Width: 30}, {Width: 40}, {Width: 60}, {Width: 100}, {Width: 300}, {ASCII: true}, {Width: 40, ASCII: true}, {Width: 120, ASCII: true}} {
+		for _, o := range []text.Options{{Width: 24}, {Width: 30}, {Width: 40}, {Width: 60}, {Width: 100}, {Width: 300}, {ASCII: true}, {Width: 40, ASCII: true}, {Width: 120, ASCII: true}} {
 			t.Run(fmt.Sprintf("%s %+v", name, o), func(t *testing.T) {
 				all := build(t, dir, press.Options{Text: o, Formats: []string{"html", "txt"}})
 				sound(t, check(t, verify.Options{}, all.lay(t)), 2)

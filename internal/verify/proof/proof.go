@@ -69,6 +69,9 @@ type Block struct {
 	// Mark is what a text sets before the text that stands for a picture: the word
 	// for it.
 	Mark string
+	// Splits are the bytes of Text, line ends, at which a word may have been parted
+	// that is wider than a line.
+	Splits []int
 	// Cites are the citations in it, as far as the format marks them.
 	Cites []Cite
 	// Links are the links in it that lead out of the edition.

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"skaryna/internal/verify/proof"
 )
@@ -70,7 +72,7 @@ func (r *reader) block(lines []line, before, depth int) (int, error) {
 		return end, nil
 	}
 	if level := levelOf(chunk); level > 0 {
-		r.heading(chunk[:end-1], level, lines[end:])
+		r.heading(chunk[:end-1], level, lines[end:], before)
 		return end, nil
 	}
 	// A list or a quote may follow a paragraph at once, in an item that is set
@@ -82,7 +84,7 @@ func (r *reader) block(lines []line, before, depth int) (int, error) {
 			break
 		}
 	}
-	r.paragraph(chunk)
+	r.paragraph(chunk, before)
 	return end, nil
 }
 
@@ -173,7 +175,7 @@ func levelOf(chunk []line) int {
 	return level
 }
 
-func (r *reader) heading(chunk []line, level int, rest []line) {
+func (r *reader) heading(chunk []line, level int, rest []line, before int) {
 	text := joined(chunk)
 	// The heading over the notes is one of the medium's.
 	for len(rest) > 0 && rest[0].blank() {
@@ -185,15 +187,15 @@ func (r *reader) heading(chunk []line, level int, rest []line) {
 		return
 	}
 	r.notes = false
-	r.add(proof.Block{Kind: proof.Heading, Level: level, Text: text, Place: chunk[0].place()})
+	r.add(proof.Block{Kind: proof.Heading, Level: level, Text: text, Splits: r.splits(chunk, before), Place: chunk[0].place()})
 }
 
-func (r *reader) paragraph(chunk []line) {
+func (r *reader) paragraph(chunk []line, before int) {
 	text := joined(chunk)
-	b := proof.Block{Kind: proof.Paragraph, Text: text, Place: chunk[0].place()}
+	b := proof.Block{Kind: proof.Paragraph, Text: text, Splits: r.splits(chunk, before), Place: chunk[0].place()}
 	if m := pictured.FindString(text); m != "" && strings.HasSuffix(text, "]") {
 		b.Kind, b.Mark = proof.Picture, m
-		b.Text = text[len(m) : len(text)-1]
+		b.Text, b.Splits = text[len(m):len(text)-1], nil
 	} else if len(r.ed.Blocks) == 0 && strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") {
 		r.margin(chunk[0], text) // the banner of a draft
 		return
@@ -212,3 +214,24 @@ func joined(chunk []line) string {
 	}
 	return b.String()
 }
+
+// splits returns the bytes of a block's joined text at which a word may have been
+// parted: line ends whose two words would not stand in one line together.
+func (r *reader) splits(chunk []line, before int) (all []int) {
+	at := 0
+	for i, l := range chunk[:len(chunk)-1] {
+		s := strings.TrimSpace(l.text)
+		at += len(s)
+		head := s[strings.LastIndexByte(s, ' ')+1:]
+		tail, _, _ := strings.Cut(strings.TrimSpace(chunk[i+1].text), " ")
+		last, _ := utf8.DecodeLastRuneInString(head)
+		first, _ := utf8.DecodeRuneInString(tail)
+		if isLetter(last) && isLetter(first) && columns(head)+columns(tail) > r.width-before {
+			all = append(all, at)
+		}
+		at++
+	}
+	return all
+}
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }

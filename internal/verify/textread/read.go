@@ -55,7 +55,7 @@ func Read(data []byte) (*proof.Edition, error) {
 	if end < 0 {
 		return nil, errors.New("the text has no colophon: it is no edition, or its end is missing")
 	}
-	r := &reader{ed: &proof.Edition{Format: "txt"}}
+	r := &reader{ed: &proof.Edition{Format: "txt"}, width: columns(lines[end].text)}
 	if err := r.blocks(lines[:end], 0, 0); err != nil {
 		return nil, err
 	}
@@ -110,6 +110,7 @@ func columns(s string) int { return uniseg.StringWidth(s) }
 
 type reader struct {
 	ed    *proof.Edition
+	width int  // of the page
 	notes bool // within the notes
 	work  int  // how many lines were looked at
 }
