@@ -50,7 +50,7 @@ for wrong use.`,
 				}
 			}
 			o.ExpectVersion = version
-			report, err := verify.Verify(args, o)
+			report, err := verify.Verify(cmd.Context(), args, o)
 			var missing *verify.NotFound
 			if errors.As(err, &missing) {
 				return usagef("%s", err)

@@ -4,8 +4,10 @@ import (
 	"archive/tar"
 	"archive/zip"
 	"bytes"
+	"context"
 	"compress/gzip"
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
 	"io"
 	"io/fs"
@@ -248,17 +250,31 @@ func TestFolder(t *testing.T) {
 	if r := check(t, verify.Options{}, t.TempDir()); r.Verdict != verify.NotGenuine {
 		t.Errorf("an empty folder was found %s", r.Verdict)
 	}
-	if _, err := verify.Verify([]string{filepath.Join(dir, "nothing")}, verify.Options{}); err == nil {
+	if _, err := verify.Verify(context.Background(), []string{filepath.Join(dir, "nothing")}, verify.Options{}); err == nil {
 		t.Error("what is not there was checked")
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if r, err := verify.Verify(ctx, []string{all.lay(t)}, verify.Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v %v", r, err)
 	}
 }
 
 // TestBomb sees that a small archive of much does not take the memory of it.
 func TestBomb(t *testing.T) {
+	bomb(t, []string{"a.bin", "b.bin", "c.bin"}, "there is no edition", 8<<20)
+	// Of editions one is held at a time.
+	bomb(t, []string{"a.be.txt", "b.be.txt", "c.be.txt"}, "the text has more than 8 MB", 200<<20)
+}
+
+// bomb checks an archive of files of 32 MB each, which may take so many bytes in
+// all.
+func bomb(t *testing.T, names []string, want string, most uint64) {
+	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	zeros := make([]byte, 32<<20)
-	for _, name := range []string{"a.bin", "b.bin", "c.bin"} {
+	for _, name := range names {
 		f, err := w.Create(name)
 		if err != nil {
 			t.Fatal(err)
@@ -273,9 +289,9 @@ func TestBomb(t *testing.T) {
 	path := packed(t, "w.zip", b.Bytes())
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	holds(t, check(t, verify.Options{}, path), "w.zip", "there is no edition")
+	holds(t, check(t, verify.Options{}, path), "w.zip", want)
 	runtime.ReadMemStats(&after)
-	if used := after.TotalAlloc - before.TotalAlloc; used > 8<<20 {
+	if used := after.TotalAlloc - before.TotalAlloc; used > most {
 		t.Errorf("%d bytes for %d", used, b.Len())
 	}
 }

@@ -13,6 +13,9 @@ import (
 // finish holds the editions against each other and comes to the verdict.
 func (v *verifier) finish() {
 	for _, article := range v.articles() {
+		if v.ctx.Err() != nil {
+			return
+		}
 		v.article(article)
 	}
 	v.expectations()
@@ -63,6 +66,10 @@ func (v *verifier) article(copies []*edition) {
 	name := copies[0].stem
 	if name == "" {
 		name = copies[0].path
+	}
+	for _, c := range copies {
+		c.words = c.Words()
+		defer func() { c.words, c.Blocks, c.Margins = nil, nil, nil }()
 	}
 	a := Article{Name: path.Join(copies[0].group, name), ID: copies[0].Printed().Article}
 	var firsts []*edition

@@ -28,8 +28,9 @@ const (
 	// MaxControl is how many bytes the manifest, the checksums and a signature may
 	// have.
 	MaxControl = 16 << 20
-	// MaxWords is how many words all editions that are held in memory may have.
-	MaxWords = 1 << 24
+	// MaxHeld is how many bytes of text the editions of one run may have together:
+	// they are held in memory until they were compared.
+	MaxHeld = 512 << 20
 	// MaxFaults is how many faults are told.
 	MaxFaults = 100
 )

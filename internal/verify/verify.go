@@ -3,6 +3,7 @@ package verify
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -41,15 +42,19 @@ func (e *NotFound) Error() string { return e.Err.Error() }
 func (e *NotFound) Unwrap() error { return e.Err }
 
 // Verify checks what stands at the paths: releases, folders of editions, files. It
-// returns an error only where there is nothing to check.
-func Verify(paths []string, o Options) (*Report, error) {
-	v := &verifier{options: o, given: strings.Join(paths[:min(len(paths), 3)], " "), report: &Report{}}
+// returns an error only where there is nothing to check, or where the context ends
+// it.
+func Verify(ctx context.Context, paths []string, o Options) (*Report, error) {
+	v := &verifier{ctx: ctx, options: o, given: strings.Join(paths[:min(len(paths), 3)], " "), report: &Report{}}
 	for _, p := range paths {
 		if err := v.path(p); err != nil {
 			return nil, &NotFound{err}
 		}
 	}
 	v.finish()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	return v.report, nil
 }
 
@@ -130,13 +135,15 @@ func releasesIn(dir string) (all []string) {
 
 // verifier checks one run's paths.
 type verifier struct {
+	ctx     context.Context
 	options Options
 	given   string // the paths, for a person
 	report  *Report
-	copies  []*edition // all editions read so far
-	words   int
-	checked int // signatures that were sound by the reader's key
-	unheld  int // paths that no signature by it covers
+	buffer  bytes.Buffer // of the file at hand; what is read back keeps nothing of it
+	copies  []*edition   // all editions read so far
+	held    int          // bytes of text
+	checked int          // signatures that were sound by the reader's key
+	unheld  int          // paths that no signature by it covers
 }
 
 // edition is an edition that was read back.
@@ -147,7 +154,7 @@ type edition struct {
 	stem  string // what the names of an article's editions have in common
 	lang  string
 	id    identity.Edition
-	words []proof.Word
+	words []proof.Word // while it is compared
 }
 
 // kept is a file that was read, without its bytes.
@@ -187,7 +194,7 @@ func (v *verifier) container(label string, mayBeEmpty bool, walk func(visit) err
 // read reads a file: its sum, and what it says.
 func (v *verifier) read(held *release, k *kept, r io.Reader) error {
 	sum := sha256.New()
-	r = io.TeeReader(r, sum)
+	r = io.TeeReader(&contextReader{v.ctx, r}, sum)
 	base := path.Base(k.name)
 	switch {
 	case base == manifest.Name || base == manifest.SumsName || strings.HasSuffix(base, manifest.SignatureSuffix):
@@ -200,10 +207,11 @@ func (v *verifier) read(held *release, k *kept, r io.Reader) error {
 		}
 		k.data, k.size = data, int64(len(data))
 	case editionName.MatchString(base):
-		data, err := io.ReadAll(r)
-		if err != nil {
+		v.buffer.Reset()
+		if _, err := v.buffer.ReadFrom(r); err != nil {
 			return err
 		}
+		data := v.buffer.Bytes()
 		k.size = int64(len(data))
 		k.copy = v.edition(path.Join(held.label, k.name), k.name, data)
 		if k.copy != nil {
@@ -218,6 +226,19 @@ func (v *verifier) read(held *release, k *kept, r io.Reader) error {
 	}
 	k.sha256 = hex.EncodeToString(sum.Sum(nil))
 	return nil
+}
+
+// contextReader ends with its context.
+type contextReader struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (c *contextReader) Read(p []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return c.r.Read(p)
 }
 
 // edition reads an edition back. What cannot be read is a fault.
@@ -236,9 +257,9 @@ func (v *verifier) edition(label, name string, data []byte) *edition {
 		v.fault(label, "", "%v", err)
 		return nil
 	}
-	c := &edition{Edition: e, path: label, words: e.Words()}
-	if v.words += len(c.words); v.words > MaxWords {
-		v.fault(label, "", "the editions have more words than can be held against each other here; check fewer at a time")
+	c := &edition{Edition: e, path: label}
+	if v.held += e.Size(); v.held > MaxHeld {
+		v.fault(label, "", "the editions have more than %d MB of text together; check fewer at a time", MaxHeld>>20)
 		return nil
 	}
 	if m := editionName.FindStringSubmatch(path.Base(name)); m != nil {
@@ -275,7 +296,7 @@ func (v *verifier) identify(c *edition) {
 	}
 	c.id = c.ID(p.Lang)
 	if got := c.id.String(); got != p.Edition && c.Join(p.Lang, p.Edition) {
-		c.id, c.words = c.ID(p.Lang), c.Words()
+		c.id = c.ID(p.Lang)
 	} else if got != p.Edition {
 		v.fault(c.path, p.Place, "it prints the id %s, and what it says has the id %s", p.Edition, got)
 	}

@@ -115,7 +115,7 @@ func (f files) change(t testing.TB, name, old, text string) {
 
 func check(t testing.TB, o verify.Options, paths ...string) *verify.Report {
 	t.Helper()
-	r, err := verify.Verify(paths, o)
+	r, err := verify.Verify(context.Background(), paths, o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,6 +38,9 @@ func Read(page []byte) (*proof.Edition, error) {
 	if err := r.body(root.kids[1]); err != nil {
 		return nil, err
 	}
+	if len(r.ed.Blocks) > proof.MaxBlocks {
+		return nil, fmt.Errorf("the page has more than %d blocks", proof.MaxBlocks)
+	}
 	return r.ed, nil
 }
 

@@ -8,12 +8,14 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"skaryna/internal/verify/proof"
 )
 
 // The limits of a page.
 const (
 	maxDepth = 64
-	maxNodes = 1 << 19
+	maxNodes = 1 << 18
 )
 
 // node is an element, or text where element is empty.
@@ -115,6 +117,7 @@ type parser struct {
 	line    int
 	depth   int
 	nodes   int
+	said    int // bytes of text so far
 	doctype bool
 }
 
@@ -150,6 +153,9 @@ func (p *parser) token(kind html.TokenType) error {
 }
 
 func (p *parser) text(text string, line int) error {
+	if p.said += len(text); p.said > proof.MaxText {
+		return fmt.Errorf("the page has more than %d MB of text", proof.MaxText>>20)
+	}
 	blank := strings.Trim(text, " \t\n\r\f") == ""
 	if strings.ContainsAny(text, "\x00\uFFFD") {
 		return errors.New("bytes that are no text")

@@ -46,6 +46,9 @@ func Read(data []byte) (*proof.Edition, error) {
 	if err := r.document(document); err != nil {
 		return nil, err
 	}
+	if len(r.ed.Blocks) > proof.MaxBlocks {
+		return nil, fmt.Errorf("the file has more than %d blocks", proof.MaxBlocks)
+	}
 	if len(r.ed.Blocks) == 0 || r.ed.Blocks[0].Level != 1 {
 		return nil, errors.New("page 1: the file does not begin with a title")
 	}

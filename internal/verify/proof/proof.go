@@ -11,9 +11,15 @@ import (
 	"skaryna/internal/identity"
 )
 
-// MaxFile is how many bytes a file may have to be read back: an edition with all
-// its pictures keeps well below.
-const MaxFile = 64 << 20
+// The limits of an edition. A book of a thousand pages keeps well below each.
+const (
+	// MaxFile is how many bytes a file may have, with all its pictures.
+	MaxFile = 64 << 20
+	// MaxText is how many bytes of text an edition may have, MaxBlocks how many
+	// blocks.
+	MaxText   = 8 << 20
+	MaxBlocks = 1 << 17
+)
 
 // Edition is a finished edition as its file says it.
 type Edition struct {
@@ -124,6 +130,14 @@ func (e *Edition) Cites() (all []Cite) {
 		all = append(all, e.Blocks[i].Cites...)
 	}
 	return all
+}
+
+// Size returns how many bytes of text the edition has.
+func (e *Edition) Size() (n int) {
+	for i := range e.Blocks {
+		n += len(e.Blocks[i].Text) + len(e.Blocks[i].Label)
+	}
+	return n
 }
 
 // Word is a word with the block that it stands in.

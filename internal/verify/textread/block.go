@@ -24,6 +24,9 @@ func (r *reader) blocks(lines []line, before, depth int) error {
 		return errors.New(lines[0].place() + ": blocks nested too deep")
 	}
 	for len(lines) > 0 {
+		if len(r.ed.Blocks) > proof.MaxBlocks {
+			return errBlocks
+		}
 		if lines[0].blank() {
 			lines = lines[1:]
 			continue

@@ -21,14 +21,14 @@ import (
 
 // The limits of a text.
 const (
-	maxLines = 1 << 20
+	maxLines = 1 << 18
 	maxDepth = 32
 	// minRule is the shortest line that can end an article: the narrowest edition
 	// has as many columns.
 	minRule = 24
 	// maxWork is how many lines may be looked at, those that are looked at twice
 	// counted twice.
-	maxWork = 1 << 25
+	maxWork = 1 << 22
 )
 
 // line is a line without what the blocks around it set before it.
@@ -44,8 +44,8 @@ func (l line) place() string { return fmt.Sprintf("line %d", l.number) }
 // Read reads a text. The error says what keeps it from being the text of an
 // edition.
 func Read(data []byte) (*proof.Edition, error) {
-	if len(data) > proof.MaxFile {
-		return nil, fmt.Errorf("the text has more than %d MB", proof.MaxFile>>20)
+	if len(data) > proof.MaxText {
+		return nil, fmt.Errorf("the text has more than %d MB", proof.MaxText>>20)
 	}
 	lines, err := split(string(data))
 	if err != nil {
@@ -58,6 +58,9 @@ func Read(data []byte) (*proof.Edition, error) {
 	r := &reader{ed: &proof.Edition{Format: "txt"}, width: columns(lines[end].text)}
 	if err := r.blocks(lines[:end], 0, 0); err != nil {
 		return nil, err
+	}
+	if len(r.ed.Blocks) > proof.MaxBlocks {
+		return nil, errBlocks
 	}
 	if len(r.ed.Blocks) == 0 || r.ed.Blocks[0].Kind != proof.Heading || r.ed.Blocks[0].Level != 1 {
 		return nil, errors.New("line 1: the text does not begin with a title")
@@ -115,7 +118,14 @@ type reader struct {
 	work  int  // how many lines were looked at
 }
 
-func (r *reader) add(b proof.Block) { r.ed.Blocks = append(r.ed.Blocks, b) }
+var errBlocks = fmt.Errorf("the text has more than %d blocks", proof.MaxBlocks)
+
+// add adds a block. Those beyond the limit are counted by one.
+func (r *reader) add(b proof.Block) {
+	if len(r.ed.Blocks) <= proof.MaxBlocks {
+		r.ed.Blocks = append(r.ed.Blocks, b)
+	}
+}
 
 // margin adds what belongs to the medium.
 func (r *reader) margin(l line, text string) {

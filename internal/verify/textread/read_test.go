@@ -80,7 +80,9 @@ func TestRefused(t *testing.T) {
 		"a space":     {string(edition("a\u200Bb\n")), "U+200B"},
 		"deep":        {string(edition(strings.Repeat(">", 100) + "a\n")), "nested too deep"},
 		"deep lists":  {string(edition(strings.Repeat("• ", 100) + "a\n")), "nested too deep"},
-		"many lines":  {strings.Repeat("\n", 1<<20+1), "too many lines"},
+		"long":        {string(edition(strings.Repeat("a ", 4<<20))), "more than 8 MB"},
+		"many blocks": {string(edition(strings.Repeat(strings.Repeat("• ", 16)+"a\n", 1<<14))), "blocks"},
+		"many lines":  {strings.Repeat("\n", 1<<18+1), "too many lines"},
 	} {
 		e, err := textread.Read([]byte(c.text))
 		if err == nil || !strings.Contains(err.Error(), c.want) {

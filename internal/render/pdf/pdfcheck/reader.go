@@ -28,7 +28,7 @@ const (
 	maxRow = 1 << 20
 	// maxText is how many bytes all the text of a file may take, maxMarks how many
 	// pieces of marked content there may be, maxOpen how deep they may be nested.
-	maxText  = 1 << 24
+	maxText  = 1 << 23
 	maxMarks = 1 << 18
 	maxOpen  = 64
 	// maxCodes is how many codes a ToUnicode CMap may explain, maxMeaning how many
