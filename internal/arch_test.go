@@ -70,7 +70,7 @@ var allowed = map[string][]string{
 	"internal/verify/textread": {"internal/verify/proof"},
 	"internal/verify/pdfread":  {"internal/verify/proof", "internal/render/pdf/pdfcheck"},
 	"internal/verify": {
-		"internal/identity", "internal/manifest", "internal/signature", "internal/verify/proof", "internal/verify/htmlread", "internal/verify/textread", "internal/verify/pdfread",
+		"internal/diag", "internal/identity", "internal/manifest", "internal/signature", "internal/verify/proof", "internal/verify/htmlread", "internal/verify/textread", "internal/verify/pdfread",
 	},
 	"locales":     {},
 	"cmd/skaryna": {"internal/cli"},

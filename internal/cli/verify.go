@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"skaryna/internal/diag"
 	"skaryna/internal/identity"
 	"skaryna/internal/verify"
 )
@@ -46,14 +47,14 @@ for wrong use.`,
 			}
 			if id != "" {
 				if o.ExpectLang, o.ExpectID, err = identity.Parse(id); err != nil {
-					return usagef("%s", err)
+					return usagef("%q is not an id", id).but(diag.Textf("one looks like %s, or %s for an article", "be·7KQ4-2M9D", "7KQ4-2M9D"))
 				}
 			}
 			o.ExpectVersion = version
 			report, err := verify.Verify(cmd.Context(), args, o)
 			var missing *verify.NotFound
 			if errors.As(err, &missing) {
-				return usagef("%s", err)
+				return usagef("this cannot be read: %s", err)
 			}
 			if err != nil {
 				return err
@@ -78,20 +79,17 @@ func readKey(s string) (identity.Key, error) {
 	if err == nil {
 		return k, nil
 	}
-	if strings.HasPrefix(s, "RW") && len(s) == 56 {
-		return k, usagef("--key: %s", err)
-	}
-	f, openErr := os.Open(s)
-	if openErr != nil {
-		return k, usagef("--key: %s is neither a key nor a file that can be read: %s", s, openErr)
+	f, err := os.Open(s)
+	if err != nil {
+		return k, usagef("--key is neither a public key nor a file that can be read: %s", s)
 	}
 	defer f.Close()
-	data, readErr := io.ReadAll(io.LimitReader(f, maxKeyFile))
-	if readErr != nil {
-		return k, usagef("--key: %s", readErr)
+	data, err := io.ReadAll(io.LimitReader(f, maxKeyFile))
+	if err != nil {
+		return k, usagef("--key is neither a public key nor a file that can be read: %s", s)
 	}
 	if k, err = identity.ParseKey(string(data)); err != nil {
-		return k, usagef("--key: %s: %s", s, err)
+		return k, usagef("there is no minisign public key in %s", s).but(diag.Textf("one is 56 signs long and begins with RW"))
 	}
 	return k, nil
 }
@@ -107,14 +105,86 @@ func (a *app) verified(report *verify.Report, asJSON bool) error {
 		}
 	} else {
 		for _, f := range report.Faults {
-			fmt.Fprintf(a.stderr, "%s\n", f)
+			fmt.Fprintln(a.stderr, f.Told(a.ui().Text(f.Message)))
 		}
-		if err := report.WriteText(a.stdout); err != nil {
-			return err
-		}
+		a.printReport(report)
 	}
 	if report.Verdict == verify.NotGenuine {
 		return errFaults
 	}
 	return nil
+}
+
+// printReport prints what agrees, and the verdict.
+func (a *app) printReport(r *verify.Report) {
+	w := a.stdout
+	for _, c := range r.Containers {
+		if !c.Release {
+			a.sayf(w, "%s: editions without a release", c.Path)
+			continue
+		}
+		a.sayf(w, "%s: the release %s, version %s, of %s", c.Path, c.Publication, c.Version, c.Date)
+		if c.Dirty {
+			a.sayf(w, "%s: it was made of what was not committed", c.Path)
+		}
+		a.sayf(w, "%s: checksums that agree: %d", c.Path, c.Sums)
+	}
+	for _, s := range r.Signatures {
+		switch {
+		case s.Good && s.Given:
+			a.sayf(w, "%s: signed by the key that you gave, %s (%s)", s.Path, s.Fingerprint, s.Comment)
+		case s.Good:
+			a.sayf(w, "%s: signed by the key that came with it, %s, which anybody could have put there: compare the fingerprint with one that you have from elsewhere, or give the key with --key", s.Path, s.Fingerprint)
+		case s.Unchecked:
+			a.sayf(w, "%s: signed, but there is no key to check it by: give one with --key", s.Path)
+		}
+	}
+	for _, article := range r.Articles {
+		fmt.Fprintf(w, "%s  %s\n", article.Name, article.ID)
+		var langs []string
+		for _, e := range article.Editions {
+			langs = append(langs, e.Lang)
+			fmt.Fprintf(w, "  %s  %s: %s\n", e.ID, strings.Join(e.Formats, " "), a.agreement(e.Agrees, len(e.Formats) > 1))
+		}
+		if article.Languages != nil {
+			fmt.Fprintf(w, "  %s: %s\n", strings.Join(langs, " "), a.agreement(*article.Languages, true))
+		}
+	}
+	for _, n := range r.Notes {
+		a.sayf(w, "note: %s", n.Told(a.ui().Text(n.Message)))
+	}
+	switch r.Verdict {
+	case verify.Genuine:
+		a.sayf(w, "genuine: signed by the key that you gave, and all that was given agrees")
+	case verify.Consistent:
+		a.sayf(w, "consistent: all that was given agrees; no signature was checked by a key of yours, so that nothing here tells who made it")
+	default:
+		a.sayf(w, "not genuine: faults: %d", len(r.Faults))
+	}
+}
+
+// agreement says what was compared.
+func (a *app) agreement(g verify.Agreement, compared bool) string {
+	if compared && !g.Same {
+		return a.ui().Text(diag.Textf("they differ"))
+	}
+	ui := a.ui()
+	var parts []string
+	add := func(n int, text string) {
+		if n > 0 {
+			parts = append(parts, text)
+		}
+	}
+	add(g.Words, ui.Count(g.Words, "%d word", "%d words"))
+	add(g.Blocks, ui.Count(g.Blocks, "%d block", "%d blocks"))
+	add(g.Headings, ui.Count(g.Headings, "%d heading", "%d headings"))
+	add(g.Links, ui.Count(g.Links, "%d link", "%d links"))
+	add(g.Citations, ui.Count(g.Citations, "%d citation", "%d citations"))
+	add(g.Notes, ui.Count(g.Notes, "%d note", "%d notes"))
+	add(g.Numbers, ui.Count(g.Numbers, "%d number", "%d numbers"))
+	s := strings.Join(parts, ", ")
+	if compared {
+		return ui.Text(diag.Textf("%s: the same", s))
+	}
+	return s
 }

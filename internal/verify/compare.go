@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"skaryna/internal/diag"
 	"skaryna/internal/identity"
 	"skaryna/internal/verify/proof"
 )
@@ -57,7 +58,9 @@ func (v *verifier) pair(a, b *edition) bool {
 
 // differ tells a difference at a place of b, with that of a.
 func (v *verifier) differ(a, b *edition, placeA, placeB, format string, args ...any) bool {
-	v.fault(b.path, placeB, "%s (%s, %s)", fmt.Sprintf(format, args...), a.path, placeA)
+	if len(v.report.Faults) < MaxFaults {
+		v.report.Faults = append(v.report.Faults, Fault{Path: b.path, Place: placeB, Other: a.path, OtherPlace: placeA, Message: diag.Textf(format, args...)})
+	}
 	return false
 }
 
@@ -99,9 +102,9 @@ func (v *verifier) sameHeadings(a, b *edition) bool {
 	for i := range max(len(ha), len(hb)) {
 		switch {
 		case i >= len(ha):
-			return v.differ(a, b, "its end", hb[i].Place, "a heading that the other has not: %.60q", hb[i].Text)
+			return v.differ(a, b, "", hb[i].Place, "a heading that the other has not: %.60q", hb[i].Text)
 		case i >= len(hb):
-			return v.differ(a, b, ha[i].Place, "its end", "a heading is missing: %.60q", ha[i].Text)
+			return v.differ(a, b, ha[i].Place, "", "a heading is missing: %.60q", ha[i].Text)
 		case wordsOf(ha[i].Text) != wordsOf(hb[i].Text):
 			return v.differ(a, b, ha[i].Place, hb[i].Place, "heading %d is %.60q and not %.60q", i+1, hb[i].Text, ha[i].Text)
 		case la[i] != lb[i] && (exact || a.Format == "html" || b.Format == "html"):
@@ -138,12 +141,12 @@ func (v *verifier) sameBlocks(a, b *edition) bool {
 	}
 	for i := range max(len(a.Blocks), len(b.Blocks)) {
 		if i >= len(a.Blocks) || i >= len(b.Blocks) {
-			return v.differ(a, b, "its end", "its end", "%d blocks and not %d", len(b.Blocks), len(a.Blocks))
+			return v.differ(a, b, "", "", "it has %d blocks and not %d", len(b.Blocks), len(a.Blocks))
 		}
 		x, y := &a.Blocks[i], &b.Blocks[i]
 		switch {
 		case x.Kind != y.Kind:
-			return v.differ(a, b, x.Place, y.Place, "block %d is a %s and not a %s: %.60q", i+1, y.Kind, x.Kind, y.Text)
+			return v.differ(a, b, x.Place, y.Place, "block %d is of the kind %q and not %q: %.60q", i+1, y.Kind, x.Kind, y.Text)
 		case wordsOf(x.Said()) != wordsOf(y.Said()):
 			return v.differ(a, b, x.Place, y.Place, "block %d says %.60q and not %.60q", i+1, y.Text, x.Text)
 		case !slices.Equal(x.Cites, y.Cites):
@@ -165,7 +168,7 @@ func citesOf(cites []proof.Cite) string {
 
 func list(s []string) string {
 	if len(s) == 0 {
-		return "nothing"
+		return "–"
 	}
 	return strings.Join(s, ", ")
 }
@@ -210,12 +213,12 @@ func (v *verifier) sameLinks(a, b *edition) bool {
 	x, y := addresses(a), addresses(b)
 	for _, u := range x {
 		if _, ok := slices.BinarySearch(y, u); !ok {
-			return v.differ(a, b, a.linkPlace(u), "its links", "a link is missing: %s", u)
+			return v.differ(a, b, a.linkPlace(u), "", "a link is missing: %s", u)
 		}
 	}
 	for _, u := range y {
 		if _, ok := slices.BinarySearch(x, u); !ok {
-			return v.differ(a, b, "its links", b.linkPlace(u), "a link that the other has not: %s", u)
+			return v.differ(a, b, "", b.linkPlace(u), "a link that the other has not: %s", u)
 		}
 	}
 	return true
@@ -240,7 +243,7 @@ func (v *verifier) sameNotes(a, b *edition) bool {
 		return s
 	}
 	if x, y := notes(a), notes(b); !slices.Equal(x, y) {
-		return v.differ(a, b, "its notes", "its notes", "the notes %s and not %s", list(y), list(x))
+		return v.differ(a, b, "", "", "it has the notes %s and not %s", list(y), list(x))
 	}
 	return true
 }
@@ -267,7 +270,7 @@ func (v *verifier) sameColophon(a, b *edition) bool {
 
 func (c *edition) colophonPlace() string {
 	if len(c.Colophon) == 0 {
-		return "its end"
+		return ""
 	}
 	return c.Colophon[0].Place
 }

@@ -27,7 +27,7 @@ func (v *verifier) finish() {
 	default:
 		v.report.Verdict = Consistent
 		if v.checked > 0 {
-			v.note("a signature covers a part of what was given, and not all")
+			v.note(v.given, "", "a signature covers a part of this, and not all")
 		}
 	}
 }
@@ -111,7 +111,7 @@ func (v *verifier) articleID(a *Article, copies, firsts []*edition) {
 	} else if languages := listed(firsts); len(languages) > 0 && len(firsts) == len(languages) {
 		v.fault(firsts[0].path, firsts[0].Printed().Place, "it prints the article id %s, and the editions in %s have %s", a.ID, strings.Join(languages, ", "), got)
 	} else {
-		v.note("the article id %s could not be checked: it takes an edition in each of the article's languages", a.ID)
+		v.note(copies[0].path, "", "the article id %s could not be checked: it takes an edition in each of the article's languages", a.ID)
 	}
 }
 

@@ -23,7 +23,7 @@ func (v *verifier) languages(firsts []*edition) Agreement {
 	for _, c := range best[1:] {
 		var same bool
 		if first.Style != "" && c.Style != "" && first.Style != c.Style {
-			v.fault(c.path, "its head", "it is set by another style sheet than %s, which could hide what is there or show what is not", first.path)
+			v.fault(c.path, "", "it is set by another style sheet than %s, which could hide what is there or show what is not", first.path)
 		}
 		if first.Format == "txt" || c.Format == "txt" {
 			same = v.sameOutline(first, c) && v.sameNotes(first, c)
@@ -42,9 +42,9 @@ func (v *verifier) sameOutline(a, b *edition) bool {
 	for i := range max(len(ha), len(hb)) {
 		switch {
 		case i >= len(ha):
-			return v.differ(a, b, "its end", hb[i].Place, "a heading that the other language has not: %.60q", hb[i].Text)
+			return v.differ(a, b, "", hb[i].Place, "a heading that the other language has not: %.60q", hb[i].Text)
 		case i >= len(hb):
-			return v.differ(a, b, ha[i].Place, "its end", "a heading of the other language is missing: %.60q", ha[i].Text)
+			return v.differ(a, b, ha[i].Place, "", "a heading of the other language is missing: %.60q", ha[i].Text)
 		case la[i] != lb[i]:
 			return v.differ(a, b, ha[i].Place, hb[i].Place, "the heading %.60q has the level %d, and in the other language %d", hb[i].Text, lb[i], la[i])
 		}
@@ -60,13 +60,13 @@ func (v *verifier) sameShape(a, b *edition) bool {
 	for i := range max(len(a.Blocks), len(b.Blocks)) {
 		switch {
 		case i >= len(a.Blocks):
-			return v.differ(a, b, "its end", b.Blocks[i].Place, "a %s that the other language has not: %.60q", b.Blocks[i].Kind, b.Blocks[i].Text)
+			return v.differ(a, b, "", b.Blocks[i].Place, "a block of the kind %q that the other language has not: %.60q", b.Blocks[i].Kind, b.Blocks[i].Text)
 		case i >= len(b.Blocks):
-			return v.differ(a, b, a.Blocks[i].Place, "its end", "a %s of the other language is missing: %.60q", a.Blocks[i].Kind, a.Blocks[i].Text)
+			return v.differ(a, b, a.Blocks[i].Place, "", "a block of the kind %q of the other language is missing: %.60q", a.Blocks[i].Kind, a.Blocks[i].Text)
 		}
 		x, y := &a.Blocks[i], &b.Blocks[i]
 		if x.Kind != y.Kind {
-			return v.differ(a, b, x.Place, y.Place, "block %d is a %s, and in the other language a %s: %.60q", i+1, y.Kind, x.Kind, y.Text)
+			return v.differ(a, b, x.Place, y.Place, "block %d is of the kind %q, and in the other language %q: %.60q", i+1, y.Kind, x.Kind, y.Text)
 		}
 		if x.Kind == proof.Heading {
 			if la[heading] != lb[heading] {
@@ -102,7 +102,7 @@ func (v *verifier) sameNumbers(a, b *edition, i int) bool {
 	case len(lacking) > 0 && len(more) > 0:
 		return v.differ(a, b, x.Place, y.Place, "block %d has %s, and in the other language %s: %.60q", i+1, list(more), list(lacking), y.Text)
 	default:
-		v.note("%s, %s: the other language has the number %s in figures, or this one %s: %.60q", b.path, y.Place, list(lacking), list(more), y.Text)
+		v.note(b.path, y.Place, "numbers that only one of two languages has in figures: here %s, there %s: %.60q", list(more), list(lacking), y.Text)
 	}
 	return true
 }

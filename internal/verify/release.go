@@ -78,7 +78,7 @@ func (r *release) loadManifest(c *Container) {
 	}
 	m, err := manifest.Decode(k.data)
 	if err != nil {
-		r.fault(r.where(manifest.Name), "", "%v", err)
+		r.fault(r.where(manifest.Name), "", "it cannot be read: %s", err)
 		return
 	}
 	if len(m.Files) > MaxEntries || len(m.Articles) > MaxEntries {
@@ -98,7 +98,7 @@ func (r *release) checkSums() (good int) {
 	}
 	sums, err := manifest.DecodeSums(k.data)
 	if err != nil {
-		r.fault(r.where(manifest.SumsName), "", "%v", err)
+		r.fault(r.where(manifest.SumsName), "", "it cannot be read: %s", err)
 		return 0
 	}
 	listed := map[string]bool{}
@@ -107,7 +107,7 @@ func (r *release) checkSums() (good int) {
 		file := r.in(s.Path)
 		switch {
 		case checkName(s.Path) != nil:
-			r.fault(r.where(manifest.SumsName), place, "%v", checkName(s.Path))
+			r.fault(r.where(manifest.SumsName), place, "it lists a name that no release has: %s", checkName(s.Path))
 		case listed[s.Path]:
 			r.fault(r.where(manifest.SumsName), place, "%q is listed twice", s.Path)
 		case file == nil:
@@ -140,7 +140,7 @@ func (r *release) checkSignature() {
 	if r.manifest != nil && r.manifest.Publication.Key != "" {
 		key, err := identity.ParseKey(r.manifest.Publication.Key)
 		if err != nil {
-			r.fault(r.where(manifest.Name), "", "the public key in it: %v", err)
+			r.fault(r.where(manifest.Name), "", "the public key in it cannot be read: %s", err)
 		}
 		own = key
 	}
@@ -165,7 +165,7 @@ func (r *release) checkManifest() {
 		k := r.in(f.Path)
 		switch {
 		case checkName(f.Path) != nil:
-			r.fault(at, "", "%v", checkName(f.Path))
+			r.fault(at, "", "it lists a name that no release has: %s", checkName(f.Path))
 			continue
 		case listed[f.Path]:
 			r.fault(at, "", "it lists %q twice", f.Path)

@@ -1,9 +1,10 @@
 package verify
 
 import (
-	"fmt"
-	"io"
+	"encoding/json"
 	"strings"
+
+	"skaryna/internal/diag"
 )
 
 // Report is what a check found.
@@ -14,8 +15,8 @@ type Report struct {
 	Signatures []Signature `json:"signatures,omitempty"`
 	Articles   []Article   `json:"articles,omitempty"`
 	// Notes are what a reader should know, and no fault.
-	Notes  []string `json:"notes,omitempty"`
-	Faults []Fault  `json:"faults,omitempty"`
+	Notes  []Fault `json:"notes,omitempty"`
+	Faults []Fault `json:"faults,omitempty"`
 }
 
 // The verdicts. Genuine is said only where a signature by the reader's own key
@@ -86,28 +87,58 @@ type Agreement struct {
 
 // Fault is something that is not as it should be.
 type Fault struct {
-	Path string `json:"path"`
+	Path string
 	// Place is where in the file: "line 12", "page 3"; it may be empty.
-	Place   string `json:"place,omitempty"`
-	Message string `json:"message"`
+	Place string
+	// Other and OtherPlace are what it was held against, if anything.
+	Other, OtherPlace string
+	Message           diag.Text
 }
 
-func (f Fault) String() string {
-	if f.Place == "" {
-		return f.Path + ": " + f.Message
+// MarshalJSON writes a fault for a program, with its message in English.
+func (f Fault) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Path       string `json:"path"`
+		Place      string `json:"place,omitempty"`
+		Other      string `json:"other,omitempty"`
+		OtherPlace string `json:"otherPlace,omitempty"`
+		Message    string `json:"message"`
+	}{f.Path, f.Place, f.Other, f.OtherPlace, f.Message.String()})
+}
+
+// String returns the fault in English.
+func (f Fault) String() string { return f.Told(f.Message.String()) }
+
+// Told returns the fault with its message in a reader's language. A line is told
+// as compilers tell it, and a page as addresses do.
+func (f Fault) Told(message string) string {
+	s := at(f.Path, f.Place) + ": " + message
+	if f.Other != "" {
+		s += " (" + at(f.Other, f.OtherPlace) + ")"
 	}
-	return f.Path + ": " + f.Place + ": " + f.Message
+	return printable(s)
+}
+
+// at returns a place in a file.
+func at(path, place string) string {
+	if n, ok := strings.CutPrefix(place, "line "); ok {
+		return path + ":" + n
+	}
+	if n, ok := strings.CutPrefix(place, "page "); ok {
+		return path + "#page=" + n
+	}
+	return path
 }
 
 func (v *verifier) fault(path, place, format string, args ...any) {
 	if len(v.report.Faults) < MaxFaults {
-		v.report.Faults = append(v.report.Faults, Fault{path, place, printable(fmt.Sprintf(format, args...))})
+		v.report.Faults = append(v.report.Faults, Fault{Path: path, Place: place, Message: diag.Textf(format, args...)})
 	}
 }
 
-func (v *verifier) note(format string, args ...any) {
+func (v *verifier) note(path, place, format string, args ...any) {
 	if len(v.report.Notes) < MaxFaults {
-		v.report.Notes = append(v.report.Notes, printable(fmt.Sprintf(format, args...)))
+		v.report.Notes = append(v.report.Notes, Fault{Path: path, Place: place, Message: diag.Textf(format, args...)})
 	}
 }
 
@@ -125,94 +156,21 @@ func printable(s string) string {
 	}, s)
 }
 
-// WriteText prints what agrees, for a person. The faults are not among it.
-func (r *Report) WriteText(w io.Writer) error {
-	var b strings.Builder
-	line := func(format string, args ...any) { b.WriteString(printable(fmt.Sprintf(format, args...)) + "\n") }
-	for _, c := range r.Containers {
-		if !c.Release {
-			line("%s: %s, no release", c.Path, count(c.Files, "file", "files"))
-			continue
-		}
-		dirty := ""
-		if c.Dirty {
-			dirty = ", made of what was not committed"
-		}
-		line("%s: release %s, version %s, of %s%s", c.Path, c.Publication, c.Version, c.Date, dirty)
-		line("  checksums  %d agree, %s in all", c.Sums, count(c.Files, "file", "files"))
+// clean makes printable what a report took from files.
+func (r *Report) clean() {
+	for i := range r.Containers {
+		c := &r.Containers[i]
+		c.Path, c.Publication, c.Version, c.Date = printable(c.Path), printable(c.Publication), printable(c.Version), printable(c.Date)
 	}
-	for _, s := range r.Signatures {
-		switch {
-		case s.Good && s.Given:
-			line("%s: signed by the key that you gave, %s (%s)", s.Path, s.Fingerprint, s.Comment)
-		case s.Good:
-			line("%s: signed by the key that came with it, %s, which anybody could have put there: compare the fingerprint with one that you have from elsewhere, or give the key with --key", s.Path, s.Fingerprint)
-		case s.Unchecked:
-			line("%s: signed, but there is no key to check it by: give one with --key", s.Path)
+	for i := range r.Signatures {
+		s := &r.Signatures[i]
+		s.Path, s.Comment = printable(s.Path), printable(s.Comment)
+	}
+	for i := range r.Articles {
+		a := &r.Articles[i]
+		a.Name, a.ID = printable(a.Name), printable(a.ID)
+		for k := range a.Editions {
+			a.Editions[k].Lang, a.Editions[k].ID = printable(a.Editions[k].Lang), printable(a.Editions[k].ID)
 		}
 	}
-	for _, a := range r.Articles {
-		line("%s  %s", a.Name, a.ID)
-		for _, e := range a.Editions {
-			line("  %s  %s: %s", e.ID, strings.Join(e.Formats, " "), e.Agrees.text(len(e.Formats) > 1))
-		}
-		if a.Languages != nil {
-			var langs []string
-			for _, e := range a.Editions {
-				langs = append(langs, e.Lang)
-			}
-			line("  %s: %s", strings.Join(langs, " "), a.Languages.text(true))
-		}
-	}
-	for _, n := range r.Notes {
-		line("note: %s", n)
-	}
-	line("%s", r.verdict())
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-func (a Agreement) text(compared bool) string {
-	var parts []string
-	if a.Words > 0 {
-		parts = append(parts, count(a.Words, "word", "words"))
-	}
-	if a.Blocks > 0 {
-		parts = append(parts, count(a.Blocks, "block", "blocks"))
-	}
-	parts = append(parts, count(a.Headings, "heading", "headings"), count(a.Links, "link", "links"))
-	if a.Citations > 0 {
-		parts = append(parts, count(a.Citations, "citation", "citations"))
-	}
-	if a.Notes > 0 {
-		parts = append(parts, count(a.Notes, "note", "notes"))
-	}
-	if a.Numbers > 0 {
-		parts = append(parts, count(a.Numbers, "number", "numbers"))
-	}
-	s := strings.Join(parts, ", ")
-	switch {
-	case compared && a.Same:
-		return s + ": the same"
-	case compared:
-		return "they differ"
-	}
-	return s
-}
-
-func (r *Report) verdict() string {
-	switch r.Verdict {
-	case Genuine:
-		return "genuine: signed by the key that you gave, and all that was given agrees"
-	case Consistent:
-		return "consistent: all that was given agrees; no signature was checked by a key of yours, so that nothing here tells who made it"
-	}
-	return "not genuine: " + count(len(r.Faults), "fault", "faults")
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

@@ -27,7 +27,7 @@ func (v *verifier) signature(label string, text []byte, data io.Reader, own iden
 	s.Fingerprint = key.Fingerprint()
 	comment, err := signature.Verify(key, data, text)
 	if err != nil {
-		v.fault(label+manifest.SignatureSuffix, "", "%v", err)
+		v.fault(label+manifest.SignatureSuffix, "", "the signature does not hold: %s", err)
 		return "", false
 	}
 	s.Good, s.Comment = true, comment

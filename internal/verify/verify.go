@@ -55,6 +55,7 @@ func Verify(ctx context.Context, paths []string, o Options) (*Report, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	v.report.clean()
 	return v.report, nil
 }
 
@@ -181,7 +182,7 @@ func (v *verifier) container(label string, mayBeEmpty bool, walk func(visit) err
 		return err
 	})
 	if err != nil {
-		v.fault(label, "", "%v", err)
+		v.fault(label, "", "it cannot be read: %s", err)
 		v.unheld++
 		return
 	}
@@ -254,7 +255,7 @@ func (v *verifier) edition(label, name string, data []byte) *edition {
 		e, err = textread.Read(data)
 	}
 	if err != nil {
-		v.fault(label, "", "%v", err)
+		v.fault(label, "", "it cannot be read: %s", err)
 		return nil
 	}
 	c := &edition{Edition: e, path: label}
@@ -412,7 +413,7 @@ func (v *verifier) inRelease(name string, data []byte) (bool, error) {
 		}
 		list, err := manifest.DecodeSums(sums)
 		if err != nil {
-			v.fault(filepath.Join(dir, manifest.SumsName), "", "%v", err)
+			v.fault(filepath.Join(dir, manifest.SumsName), "", "it cannot be read: %s", err)
 			return false, nil
 		}
 		rel, err := filepath.Rel(dir, full)
@@ -425,7 +426,7 @@ func (v *verifier) inRelease(name string, data []byte) (bool, error) {
 			v.fault(name, "", "it is not the file that %s of its release lists", manifest.SumsName)
 			return false, nil
 		}
-		v.note("%s is the file that %s of its release lists", name, manifest.SumsName)
+		v.note(name, "", "it is the file that %s of its release lists", manifest.SumsName)
 		return v.beside(filepath.Join(dir, manifest.SumsName), bytes.NewReader(sums))
 	}
 	return false, nil
