@@ -30,8 +30,8 @@ It says “genuine” only where a signature by the key that you give covers eve
 that you give. Without a key it says “consistent” where all agrees: nothing then
 tells who made it. A key that came with a release proves nothing by itself.
 
-What it cannot see is the form of the letters in a PDF: it reads what a screen
-reader reads. The exit status is 0 if whatever could be checked holds, 1 if
+What it cannot see is the form of the letters in a PDF, which it reads as a screen
+reader does, and what the style sheet of a page by itself would hide. The exit status is 0 if whatever could be checked holds, 1 if
 anything doesn't, or with --key if no signature by it covers what was given, and 2
 for wrong use.`,
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -32,6 +32,9 @@ func Read(page []byte) (*proof.Edition, error) {
 	if len(root.kids) != 2 || root.kids[0].element != "head" || root.kids[1].element != "body" {
 		return nil, errors.New("not a page of HTML as an edition is: no head and body")
 	}
+	if root.attr("class") != "" || root.kids[1].attr("class") != "" {
+		return nil, errors.New("not the page of an edition: a class on the whole page")
+	}
 	if err := r.head(root.kids[0]); err != nil {
 		return nil, err
 	}
@@ -132,10 +135,16 @@ func (r *reader) body(body *node) error {
 				return fmt.Errorf("%s: something stands beside the article", n.place())
 			}
 			article = kids[0]
+			if err := r.shown(n); err != nil {
+				return err
+			}
 			if err := r.flow(article); err != nil {
 				return err
 			}
 		case n.element == "footer" && article != nil:
+			if err := r.shown(n); err != nil {
+				return err
+			}
 			if err := r.colophon(n); err != nil {
 				return err
 			}
@@ -145,6 +154,28 @@ func (r *reader) body(body *node) error {
 	}
 	if article == nil || len(r.ed.Blocks) == 0 {
 		return errors.New("the page has no article")
+	}
+	return nil
+}
+
+// hiding are the classes by which an edition's sheet takes things out of sight, on
+// the screen or on paper.
+var hiding = []string{"skip", "masthead", "back", "backs", "index"}
+
+// shown sees that nothing is taken out of sight but the ways back.
+func (r *reader) shown(n *node) error {
+	if n.element == "a" && r.isBack(n) || n.element == "span" && n.hasClass("backs") && r.backs(n) == nil {
+		return nil
+	}
+	for _, class := range hiding {
+		if n.hasClass(class) {
+			return fmt.Errorf("%s: the class %q hides what the article says", n.place(), class)
+		}
+	}
+	for _, k := range n.kids {
+		if err := r.shown(k); err != nil {
+			return err
+		}
 	}
 	return nil
 }
