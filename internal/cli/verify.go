@@ -31,9 +31,9 @@ that you give. Without a key it says “consistent” where all agrees: nothing 
 tells who made it. A key that came with a release proves nothing by itself.
 
 What it cannot see is the form of the letters in a PDF, which it reads as a screen
-reader does, and what the style sheet of a page by itself would hide. The exit status is 0 if whatever could be checked holds, 1 if
-anything doesn't, or with --key if no signature by it covers what was given, and 2
-for wrong use.`,
+reader does, and what the style sheet of a page by itself would hide. The exit
+status is 0 if whatever could be checked holds, 1 if anything doesn't, or with --key
+if no signature by it covers what was given, and 2 for wrong use.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usagef("say what to verify: a release, a folder of editions, or a file")
