@@ -104,7 +104,7 @@ func walkTar(r io.Reader, do visit) error {
 		return fmt.Errorf("the archive cannot be read: %w", err)
 	}
 	// Heads and padding count too.
-	unpacked := &countReader{r: packed, left: MaxTotal + MaxEntries<<12}
+	unpacked := &countReader{r: packed, left: MaxTotal + MaxEntries<<12, err: fmt.Errorf("more than %d MB in all", MaxTotal>>20)}
 	t := tar.NewReader(unpacked)
 	n := newNames()
 	for entries := 0; ; entries++ {
@@ -144,13 +144,13 @@ func walkTar(r io.Reader, do visit) error {
 		}
 	}
 	// What is packed behind the end must be empty, and little.
-	unpacked.left = min(unpacked.left, 1<<20)
+	unpacked.left, unpacked.err = min(unpacked.left, 1<<20), errAfterEnd
 	rest := make([]byte, 32<<10)
 	for {
 		n, err := unpacked.Read(rest)
 		for _, b := range rest[:n] {
 			if b != 0 {
-				return errors.New("the archive goes on after its end")
+				return errAfterEnd
 			}
 		}
 		if err == io.EOF {
@@ -162,16 +162,19 @@ func walkTar(r io.Reader, do visit) error {
 	}
 }
 
+var errAfterEnd = errors.New("the archive goes on after its end")
+
 // countReader ends with an error after so many bytes.
 type countReader struct {
 	r    io.Reader
 	left int64
+	err  error
 }
 
 func (c *countReader) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
 	if c.left -= int64(n); c.left < 0 {
-		return 0, fmt.Errorf("more than %d MB in all", MaxTotal>>20)
+		return 0, c.err
 	}
 	return n, err
 }
