@@ -61,7 +61,16 @@ var allowed = map[string][]string{
 	},
 	"internal/cli": {
 		"internal/source", "internal/diag", "internal/publication", "internal/catalog", "internal/memory",
-		"internal/exchange", "internal/identity", "internal/signature", "internal/lint", "internal/press", "internal/bundle", "internal/report", "locales",
+		"internal/exchange", "internal/identity", "internal/signature", "internal/lint", "internal/press", "internal/bundle", "internal/verify", "internal/report", "locales",
+	},
+	// What reads finished editions back: it imports no writer, and nothing that a
+	// writer prints from.
+	"internal/verify/proof":    {"internal/identity"},
+	"internal/verify/htmlread": {"internal/verify/proof"},
+	"internal/verify/textread": {"internal/verify/proof"},
+	"internal/verify/pdfread":  {"internal/verify/proof", "internal/render/pdf/pdfcheck"},
+	"internal/verify": {
+		"internal/diag", "internal/identity", "internal/manifest", "internal/signature", "internal/verify/proof", "internal/verify/htmlread", "internal/verify/textread", "internal/verify/pdfread",
 	},
 	"locales":     {},
 	"cmd/skaryna": {"internal/cli"},

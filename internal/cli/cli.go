@@ -130,7 +130,7 @@ matching HTML, PDF and plain-text editions with the same citations.`,
 	root.SetHelpCommand(helpCommand())
 	root.AddCommand(a.buildCommand(), a.checkCommand(), a.explainCommand(), a.initCommand(), a.versionCommand(),
 		a.syncCommand(), a.statusCommand(), a.diffCommand(), a.acceptCommand(),
-		a.exportCommand(), a.importCommand(), a.bundleCommand(), a.keyCommand())
+		a.exportCommand(), a.importCommand(), a.bundleCommand(), a.keyCommand(), a.verifyCommand())
 	return root
 }
 

@@ -261,7 +261,8 @@ const keptBacks = 5
 // sources, which edition this is, and the other editions.
 func (s *setter) colophon(f *frame) {
 	w := &s.ed.Words
-	small := s.smallFrame(f, f.parent())
+	e := &Element{Type: "Sect"}
+	small := s.smallFrame(f, e)
 	small.style.colour = grey
 	first := len(s.rows)
 	s.space(f.leading * 3 / 2)
@@ -287,6 +288,7 @@ func (s *setter) colophon(f *frame) {
 	if first == len(s.rows) {
 		return
 	}
+	f.parent().Kids = append(f.parent().Kids, e)
 	// The colophon is kept together, under a rule.
 	r := s.rows[first]
 	r.parts = append(r.parts, rowPart{x: f.x, y: -small.leading / 2, bar: &Bar{Width: f.width, Height: 500, Colour: hair}})
