@@ -99,6 +99,12 @@ func (e *UsageError) Error() string { return e.Message.String() }
 // if there is an error in it, nothing was written. The error is the
 // environment's, or a [*UsageError]; nothing was written then either.
 func Build(ctx context.Context, o Options) (*Result, *diag.List, error) {
+	return atPress(o, func(b *builder, list *diag.List) (*Result, error) { return b.run(ctx, list) })
+}
+
+// atPress does a piece of work with a publication, where its settings are fit
+// for it.
+func atPress(o Options, work func(*builder, *diag.List) (*Result, error)) (*Result, *diag.List, error) {
 	list := new(diag.List)
 	b, err := newBuilder(o, list)
 	if err != nil {
@@ -108,7 +114,7 @@ func Build(ctx context.Context, o Options) (*Result, *diag.List, error) {
 	if list.HasErrors() {
 		return nil, list, nil
 	}
-	result, err := b.run(ctx, list)
+	result, err := work(b, list)
 	return result, list, err
 }
 

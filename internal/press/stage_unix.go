@@ -3,23 +3,10 @@
 package press
 
 import (
-	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	"golang.org/x/sys/unix"
 )
-
-// lockFolder takes the folder for this run alone. The kernel gives the lock
-// back when the process ends, however it ends.
-func lockFolder(dir *os.File) error {
-	err := unix.Flock(int(dir.Fd()), unix.LOCK_EX|unix.LOCK_NB)
-	if errors.Is(err, unix.EWOULDBLOCK) {
-		return errBusy
-	}
-	return err
-}
 
 // syncFolder writes every file and folder below a folder to the disk.
 func syncFolder(_ *os.File, dir string) error {
