@@ -33,6 +33,9 @@ func BenchmarkCold(b *testing.B) {
 	b.Run("nine-editions", func(b *testing.B) {
 		process(b, skaryna, "build", "-C", "../..", "--out", filepath.Join(dir, "out"))
 	})
+	b.Run("release", func(b *testing.B) {
+		process(b, skaryna, "bundle", "--allow-dirty", "-C", "../..", "--out", filepath.Join(dir, "out"))
+	})
 	hundred := multiply(b, 100)
 	b.Run("check-100-articles", func(b *testing.B) {
 		b.Setenv("GOMAXPROCS", "1") // the aim is a second on one core

@@ -110,6 +110,10 @@ func runScripts(t *testing.T, dir string) {
 			"interrupt": interrupt,
 			"same":      same,
 			"status":    status,
+			"setting":   setting,
+			"secret":    secret,
+			"photo":     photo,
+			"held":      held,
 		},
 	})
 }
@@ -272,4 +276,25 @@ func crlf(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	text := "\ufeff" + strings.ReplaceAll(string(b), "\n", "\r\n")
 	ts.Check(os.WriteFile(name, []byte(text), 0o644))
+}
+
+// setting KEY FILE adds a setting to the publication's, with a file's text as its
+// value.
+func setting(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: setting KEY FILE")
+	}
+	value := strings.TrimSpace(ts.ReadFile(args[1]))
+	name := ts.MkAbs("content/publication.toml")
+	b, err := os.ReadFile(name)
+	ts.Check(err)
+	ts.Check(os.WriteFile(name, fmt.Appendf(b, "%s = %q\n", args[0], value), 0o644))
+}
+
+// secret VARIABLE FILE sets a variable of the environment to a file's text.
+func secret(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: secret VARIABLE FILE")
+	}
+	ts.Setenv(args[0], ts.ReadFile(args[1]))
 }

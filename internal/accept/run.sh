@@ -4,10 +4,10 @@
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 
-packages=(poppler-utils qpdf mupdf-tools chromium hunspell hunspell-be hunspell-ru hunspell-en-us)
+packages=(poppler-utils qpdf mupdf-tools chromium hunspell hunspell-be hunspell-ru hunspell-en-us minisign unzip)
 # Where there is a node, Debian's older one is not put in its place.
 command -v node >/dev/null || packages+=(nodejs npm)
-tools=(pdftotext qpdf mutool chromium hunspell)
+tools=(pdftotext qpdf mutool chromium hunspell minisign unzip)
 
 missing() {
   local t

@@ -331,6 +331,8 @@ func (w *htmlWalker) walk(n *html.Node, path, lang string, at *structureBlock) {
 		below("P")
 	case atom.Blockquote:
 		below("BlockQuote")
+	case atom.Footer:
+		below("Sect") // the colophon
 	case atom.Ul, atom.Ol:
 		if !(w.inNotes && path == "") {
 			below("L")

@@ -102,6 +102,10 @@ func (r *bibReader) work(it *item, fields map[string]bibtex.BibString) {
 		if name == "" {
 			name = strings.ToLower(v.name.Text())
 		}
+		if near := nearBibField(name); near != "" && !v.name.IsZero() {
+			r.list.Warn(v.name, diag.BibUnknownKey, "nothing reads the field %q of the work %q", name, it.key.Text()).
+				WithHint("did you mean %q?", near)
+		}
 		tex := r.tex(v)
 		if first, ok := w.fields[name]; ok {
 			if first.tex != tex {

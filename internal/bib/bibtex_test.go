@@ -128,6 +128,12 @@ a.bib:2:60: error: the origdate of the work "b" is no date: "31.04.1517" [bib-da
 a.bib:4:11: error: the month of the work "c" is no date: "Sebtember" [bib-date]
 	hint: write a number from 1 to 12, or jan, feb, mar …
 `},
+		{"a slip in a field's name", "@book{b, titel = {B}, yaer = 2020, annote = {x}, file = {x}, title+an = {x}}", `
+a.bib:1:10: warning: nothing reads the field "titel" of the work "b" [bib-field]
+	hint: did you mean "title"?
+a.bib:1:23: warning: nothing reads the field "yaer" of the work "b" [bib-field]
+	hint: did you mean "year"?
+`},
 		{"unknown string", "@string{oup = {Oxford}}\n@book{b, publisher = ouq, note = Bare, edition = {a} # oup}", `
 a.bib:2:22: error: no @string defines "ouq" [bib-syntax]
 	hint: did you mean "oup"?

@@ -183,7 +183,7 @@ func readMonth(year csl.DateParts, tex string) (csl.Date, bool) {
 }
 
 // monthOf is the number of a month by its name or abbreviation in English,
-// Russian or Belarusian, from 13 on of a season; 0 for another word.
+// Russian or Belarusian, from 21 on of a season; 0 for another word.
 func monthOf(word string) int {
 	word = strings.ToLower(strings.TrimRight(word, ".,"))
 	if r, _ := utf8.DecodeRuneInString(word); !unicode.IsLetter(r) {
@@ -192,6 +192,9 @@ func monthOf(word string) int {
 	for i, stems := range monthStems {
 		for stem := range strings.SplitSeq(stems, " ") {
 			if strings.HasPrefix(word, stem) {
+				if i >= 12 {
+					return 21 + i - 12
+				}
 				return i + 1
 			}
 		}

@@ -96,7 +96,7 @@ func TestYearsAndMonths(t *testing.T) {
 		`year = 2020, month = {30 April--2 May}`: "2020-04-30/2020-05-02",
 		`year = 2020, month = {марта}`:           "2020-03",
 		`year = 2020, month = {лістапад}`:        "2020-11",
-		`year = 2020, month = {Spring}`:          "2020-13",
+		`year = 2020, month = {Spring}`:          "2020-21",
 		`year = 2020, month = aug, day = 9`:      "2020-08-09",
 		`year = 2020, month = 8, day = 9`:        "2020-08-09",
 		`year = 2020, month = 5--6`:              "2020-05/2020-06",
@@ -143,7 +143,7 @@ func TestFields(t *testing.T) {
 		`@manual{k, edition = {Third}, organization = {O}, address = {Мінск}}`:        "  edition: 3\n  publisher: O\n  publisher-place: Мінск\n",
 		`@book{k, edition = {2-е изд., испр.}, pages = {320}}`:                        "  edition: 2-е изд., испр.\n  number-of-pages: 320\n",
 		`@misc{k, howpublished = {Leaflet}, note = {A.}, addendum = {B}}`:             "  note: A. B\n  publisher: Leaflet\n",
-		`@standard{k, number = {ISO 690}, authority = {ISO}, annote = {x}}`:           "  annote: x\n  authority: ISO\n  number: ISO 690\n",
+		`@standard{k, number = {ISO 690}, authority = {ISO}, annote = {x}}`:           "  act-number: ISO 690\n  annote: x\n  authority: ISO\n  issuer: ISO\n  number: ISO 690\n",
 		`@report{k, series = {R}, number = 5, part = 2, volumes = 3, version = {1a}}`: "  collection-number: 5\n  collection-title: R\n  number-of-volumes: 3\n  part-number: 2\n  version: 1a\n",
 		`@book{k, afterword = {A, B}, editora = {C, D}, editoratype = {redactor}}`:    "  collection-editor: D | C\n  contributor: A | B\n",
 	} {

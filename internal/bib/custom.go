@@ -34,17 +34,46 @@ func readCustom(raw []byte) (Custom, error) {
 	return c, err
 }
 
+// EntryLanguage is the variable that holds the language in whose words a work's
+// entry is set, where that is not the work's own.
+const EntryLanguage = "entry-language"
+
 // For returns the work as it is cited in an edition: with the title in the
 // edition's language beside the work's own, and with its archived copy. The
-// word that describes the work (its genre) stands in the words of the entry: the
-// work's own, or with translate those of the edition.
+// words that describe the work (its genre, and the authority that issued it)
+// stand in the words of the entry: the work's own, or with translate those of the
+// edition. An act whose kind the library names in the edition's language is
+// described in that language in any case, as readers of another language than
+// the act's look for "Presidential Decree No. 40": see [EntryLanguage].
 func (e *Entry) For(lang string, translate bool) *csl.Item {
-	item := e.Item.Clone()
-	if text := e.Custom.text("genre", lang); text != "" && translate {
-		item.Text["genre"] = text
+	genre, authority := "", ""
+	act := acts[e.Type] && base(e.Text["language"]) != base(lang) && e.Custom.text("genre", lang) != ""
+	if translate || act {
+		genre, authority = e.Custom.text("genre", lang), e.Custom.text("authority", lang)
 	}
-	if text := e.Custom.text("title", lang); text != "" && text != item.Text["title"] && base(item.Text["language"]) != base(lang) {
-		item.Text[TranslatedTitle] = text
+	title := e.Custom.text("title", lang)
+	if title == e.Text["title"] || title != "" && base(e.Text["language"]) == base(lang) {
+		title = ""
+	}
+	if genre == "" && authority == "" && title == "" && e.Custom.ArchiveURL == "" {
+		return e.Item // as it is
+	}
+	item := e.Item.Clone()
+	if genre != "" {
+		item.Text["genre"], item.Text[GenreWithin] = genre, within(genre, lang)
+	}
+	if authority != "" {
+		item.Text["authority"] = authority
+	}
+	if act {
+		item.Text[EntryLanguage] = lang
+	}
+	if acts[e.Type] {
+		issued, ok := item.Dates["issued"]
+		deriveAct(item, issued, ok)
+	}
+	if title != "" {
+		item.Text[TranslatedTitle] = title
 	}
 	if e.Custom.ArchiveURL != "" {
 		item.Text[ArchiveURL] = e.Custom.ArchiveURL
@@ -62,6 +91,9 @@ func (e *Entry) For(lang string, translate bool) *csl.Item {
 // failing it, of "en".
 func (c *Custom) text(field, lang string) string {
 	texts := c.I18n[field]
+	if texts == nil {
+		return ""
+	}
 	if text, ok := texts[lang]; ok {
 		return text
 	}
@@ -71,6 +103,10 @@ func (c *Custom) text(field, lang string) string {
 // base returns the language of a tag without region and script, as it stands in
 // short codes.
 func base(tag string) string {
+	switch tag {
+	case "be", "ru", "en":
+		return tag
+	}
 	t, err := language.Parse(tag)
 	if err != nil {
 		return tag

@@ -9,7 +9,7 @@ import (
 )
 
 // checkDates tells of a date that is no date: a day that its month does not
-// have, or an issue date of words alone.
+// have, a month of which there is none.
 func checkDates(e *Entry, list *diag.List) {
 	names := make([]string, 0, len(e.Dates))
 	for name := range e.Dates {
@@ -18,6 +18,11 @@ func checkDates(e *Entry, list *diag.List) {
 	sort.Strings(names)
 	for _, name := range names {
 		for _, p := range e.Dates[name].Parts {
+			if p.Month > 12 && (p.Month < 21 || p.Month > 24) {
+				list.Error(e.Span, diag.BibDate, "the date %q of the work %q has the month %d", name, e.ID, p.Month).
+					WithHint("months are 1 to 12, and seasons 21 (spring) to 24 (winter)")
+				continue
+			}
 			if !isDay(p) {
 				list.Error(e.Span, diag.BibDate, "the date %q of the work %q is no date: %d-%02d-%02d", name, e.ID, p.Year, p.Month, p.Day).
 					WithHint(`write "date-parts": [[year, month, day]] with a day that the month has`)

@@ -21,6 +21,7 @@ func readJSON(f *source.File, list *diag.List) []*Entry {
 			list.Error(e.Span, diag.BibUnknownKey, "the custom fields of the work %q cannot be read: %s", e.ID, err).
 				WithHint(`they look like "custom": {"i18n": {"title": {"be": "…"}}, "archive-url": "…", "archive-date": "2026-01-31"}`)
 		}
+		checkFields(e, list)
 		entries = append(entries, e)
 	}
 	return entries

@@ -62,6 +62,8 @@ func (l *Library) add(e *Entry, list *diag.List) {
 	l.entries = append(l.entries, e)
 	checkType(e, list)
 	checkDates(e, list)
+	checkValues(e, list)
+	derive(e.Item)
 }
 
 // Lookup returns the work with a key, or nil.

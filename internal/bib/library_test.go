@@ -43,6 +43,39 @@ a.json:1:10: error: the date "accessed" of the work "a" is no date: 2026-04-31 [
 a.json:1:10: error: the date "issued" of the work "a" is no date: 2026-02-30 [bib-date]
 	hint: write "date-parts": [[year, month, day]] with a day that the month has
 `},
+		{"a slip in a field's name", `[{"id": "a", "type": "book", "titel": "Real Title", "doi": "10.1/x", "autor": [{"family": "X"}], "foo": 1, "_x": "y", "Title": "T", "tags": "x"}]`, `
+a.json:1:31: warning: nothing reads the field "titel" of the work "a" [bib-field]
+	hint: did you mean "title"?
+a.json:1:54: warning: nothing reads the field "doi" of the work "a" [bib-field]
+	hint: did you mean "DOI"?
+a.json:1:71: warning: nothing reads the field "autor" of the work "a" [bib-field]
+	hint: did you mean "author"?
+a.json:1:120: warning: nothing reads the field "Title" of the work "a" [bib-field]
+	hint: did you mean "title"?
+`},
+		{"values that cannot be right", `[{"id": "a", "type": "book", "issued": {"date-parts": [[2020, 13]]}, "URL": "not a url", "language": "qq", "DOI": "zzz", "accessed": {"date-parts": [[2020, 25]]}}]`, `
+a.json:1:10: error: the date "accessed" of the work "a" has the month 25 [bib-date]
+	hint: months are 1 to 12, and seasons 21 (spring) to 24 (winter)
+a.json:1:10: error: the date "issued" of the work "a" has the month 13 [bib-date]
+	hint: months are 1 to 12, and seasons 21 (spring) to 24 (winter)
+a.json:1:71: error: the URL of the work "a" is no address: "not a url" [bib-value]
+	hint: write the whole address, with https:// before it
+a.json:1:91: error: the language of the work "a" is none that is known: "qq" [bib-value]
+	hint: write a BCP 47 code, such as "be", "ru" or "en-US"
+a.json:1:109: warning: the DOI of the work "a" is none: "zzz" [bib-value]
+	hint: a DOI looks like 10.1000/182
+`},
+		{"values that programs write", `[{"id": "a", "type": "book", "language": "English", "URL": "ftp://example.org/x"}]`, `
+a.json:1:31: warning: the language of the work "a" is no code: "English" [bib-value]
+	hint: write a BCP 47 code, such as "be", "ru" or "en-US"
+a.json:1:54: warning: the URL of the work "a" leads nowhere on the web: "ftp://example.org/x" [bib-value]
+	hint: an address that readers can follow begins with https://
+`},
+		{"an export by Zotero", `[{"id": "a", "type": "article-journal", "abstract": "x", "archive": "x", "archive_location": "x", "call-number": "x", "citation-key": "x",
+  "collection-title": "x", "container-title": "J", "DOI": "10.1000/182", "ISSN": "1234", "issue": "1", "journalAbbreviation": "J.", "keyword": "x",
+  "language": "en-US", "license": "x", "note": "x", "page": "1-2", "PMID": "1", "source": "x", "title": "T", "title-short": "T", "URL": "https://example.org/a?b=c#d",
+  "volume": "2", "author": [{"family": "A"}], "accessed": {"date-parts": [["2020", 1, 2]]}, "issued": {"date-parts": [["2020", 21]]}, "system_id": "x", "custom": {}}]`, `
+`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			lib, said := read(t, "a.json", c.json)
@@ -73,7 +106,7 @@ func TestFor(t *testing.T) {
 		title, genre, base string
 	}{
 		{"be", true, "Аб кібербяспецы", "Указ Прэзідэнта", "be"},
-		{"be", false, "Аб кібербяспецы", "Указ", "be"},
+		{"be", false, "Аб кібербяспецы", "Указ Прэзідэнта", "be"}, // an act is described in the edition's words
 		{"en-GB", true, "On Cybersecurity", "Указ", "en"},
 		{"ru", true, "", "Указ", "ru"},
 		{"de", true, "", "Указ", "de"},
@@ -94,6 +127,17 @@ func TestFor(t *testing.T) {
 	}
 	if e.Text["title-translated"] != "" || e.Text["archive-url"] != "" || len(e.Dates) != 0 {
 		t.Error("the library was changed")
+	}
+}
+
+// TestEntryLanguage keeps the kind of what is no act in the words of its entry.
+func TestEntryLanguage(t *testing.T) {
+	e := readGood(t, "a.json", `[{"id": "a", "type": "report", "title": "T", "genre": "Отчёт", "language": "ru", "custom": {"i18n": {"genre": {"en": "Report"}}}}]`).Lookup("a")
+	if item := e.For("en", false); item.Text["genre"] != "Отчёт" || item.Text[EntryLanguage] != "" {
+		t.Errorf("the genre is %q in %q", item.Text["genre"], item.Text[EntryLanguage])
+	}
+	if item := e.For("en", true); item.Text["genre"] != "Report" {
+		t.Errorf("the genre is %q", item.Text["genre"])
 	}
 }
 

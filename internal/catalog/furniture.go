@@ -49,6 +49,11 @@ var words = []word{
 	{id: "continued"},
 	{id: "page", data: []string{"Page", "Pages"}},
 	{id: "also-published"},
+	{id: "imprint", data: []string{"Publication", "Date"}},
+	{id: "imprint-version", data: []string{"Publication", "Date", "Version"}},
+	{id: "edition-id", data: []string{"ID"}},
+	{id: "article-id", data: []string{"ID"}},
+	{id: "key-fingerprint", data: []string{"Fingerprint"}},
 	{id: "format-html"},
 	{id: "format-pdf"},
 	{id: "format-txt"},
@@ -103,6 +108,8 @@ type Printer struct {
 	tag       language.Tag
 	localizer *i18n.Localizer
 	has       map[string]bool
+	// fixed are the words that depend on nothing.
+	fixed map[string]string
 }
 
 // parser reads the templates. A name that there is no value for is an error, and
@@ -236,7 +243,7 @@ func readFurniture(fsys fs.FS, folder, lang string, list *diag.List) *Messages {
 func newPrinter(tag language.Tag, lang string, messages map[string]*Message, list *diag.List) *Printer {
 	// A bundle that holds one language has no other to fall back to.
 	bundle := i18n.NewBundle(tag)
-	p := &Printer{lang: lang, tag: tag, localizer: i18n.NewLocalizer(bundle, lang), has: map[string]bool{}}
+	p := &Printer{lang: lang, tag: tag, localizer: i18n.NewLocalizer(bundle, lang), has: map[string]bool{}, fixed: map[string]string{}}
 	forms, err := pluralForms(bundle, tag, p.localizer)
 	if err != nil {
 		list.FileError(path.Join(FurnitureFolder, "active."+lang+".toml"), diag.CatalogPlural,
@@ -346,11 +353,14 @@ func (p *Printer) try(w *word, msg *Message, form pluralForm, list *diag.List) b
 	if w.plural {
 		c.PluralCount = form.sample
 	}
-	_, tag, err := p.localizer.LocalizeWithTag(c)
+	text, tag, err := p.localizer.LocalizeWithTag(c)
 	if err == nil && tag != p.tag {
 		panic(fmt.Sprintf("catalog: go-i18n answered in %s for %s", tag, p.tag))
 	}
 	if err == nil {
+		if len(w.data) == 0 && !w.plural {
+			p.fixed[msg.ID] = text
+		}
 		return true
 	}
 	t := msg.text(form.name)
@@ -371,6 +381,9 @@ func (p *Printer) Text(id string, data map[string]any) string {
 	w := wordOf(id)
 	if w == nil || w.plural {
 		panic("catalog: there are no words " + id)
+	}
+	if text, ok := p.fixed[id]; ok {
+		return text
 	}
 	return p.print(w, &i18n.LocalizeConfig{MessageID: id, TemplateData: data, TemplateParser: parser})
 }

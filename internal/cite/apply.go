@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"skaryna/internal/bib"
 	"skaryna/internal/csl"
 	"skaryna/internal/doc"
 )
@@ -31,9 +32,15 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 	if s.note {
 		places, numbers = inOrder(places, o.notes.numbers(places))
 	}
+	settings := map[*doc.Cite]setting{}
+	if s.note {
+		settings = settingsInNotes(a)
+	}
 	var citations []csl.Citation
 	for i, place := range places {
-		citations = append(citations, o.citation(place.Cite, numbers[i], s.namesInText(place.Cite)))
+		citation := o.citation(place.Cite, numbers[i], s.namesInText(place.Cite))
+		citation.Within = settings[place.Cite] == inSentence || settings[place.Cite] == inBrackets
+		citations = append(citations, citation)
 		if s.namesInText(place.Cite) {
 			citations = append(citations, o.authors(place.Cite, numbers[i]))
 		}
@@ -46,8 +53,17 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 		clusters = clusters[1:]
 		var names []doc.Inline
 		if s.namesInText(c) {
-			names = l.inlines(unlink(clusters[0].Nodes), c.Items[0].Key)
+			names = l.inlines(clusters[0].Nodes, leading{})
 			clusters = clusters[1:]
+		}
+		if s.note && len(c.Items[0].Prefix) > 0 && settings[c] <= asSentence {
+			capitalize(c.Label)
+		}
+		switch settings[c] {
+		case inSentence:
+			c.Label = parenthesize(c.Label)
+		case beforeStop:
+			dropStop(c.Label)
 		}
 		switch {
 		case s.note && place.Note == "":
@@ -84,9 +100,10 @@ func (o *Order) citation(c *doc.Cite, note int, named bool) csl.Citation {
 	return out
 }
 
-// authors is the citation that prints the authors alone.
+// authors is the citation that prints the authors alone, in the short form of a
+// work that was cited before: the citation proper has just come.
 func (o *Order) authors(c *doc.Cite, note int) csl.Citation {
-	return csl.Citation{Note: note, Cites: []csl.Cite{{ID: c.Items[0].Key, AuthorOnly: true}}}
+	return csl.Citation{Note: note, Cites: []csl.Cite{{ID: c.Items[0].Key, AuthorOnly: true, Position: csl.Subsequent}}}
 }
 
 // affix writes text before or after a work in the markup that CSL fields have.
@@ -139,18 +156,21 @@ type labeller struct {
 // label sets a citation's label. Each work's number leads to its entry; in a
 // style without numbers the whole of what stands for the work does.
 func (l *labeller) label(c *doc.Cite, nodes []csl.Node) {
-	before := map[string]int{}
-	for key, anchors := range l.back {
-		before[key] = len(anchors)
+	before := make([]int, len(c.Items)) // how many places cited each work till now
+	for i, item := range c.Items {
+		before[i] = len(l.back[item.Key])
 	}
-	c.Label = l.inlines(nodes, "")
+	c.Label = l.inlines(nodes, leading{refs: true, links: true})
+	if l.style.note && l.style.byItem {
+		l.markLanguages(c)
+	}
 	if len(c.Label) == 0 {
 		return
 	}
 	// A work in the middle of a range ("2" in "1–3") prints nothing of its own:
 	// the way back to it leads to what was printed for the range's end.
 	for i, item := range c.Items {
-		if len(l.back[item.Key]) == before[item.Key] && l.order.number[item.Key] > 0 {
+		if len(l.back[item.Key]) == before[i] && l.order.number[item.Key] > 0 {
 			if near := l.nearest(c.Items, i, before); near != "" {
 				l.back[item.Key] = append(l.back[item.Key], near)
 			}
@@ -158,11 +178,33 @@ func (l *labeller) label(c *doc.Cite, nodes []csl.Node) {
 	}
 }
 
+// markLanguages says of each work in a note that it is set in the words of another
+// language. A work with the author's words around it is left as it is.
+func (l *labeller) markLanguages(c *doc.Cite) {
+	for _, item := range c.Items {
+		work := l.items[item.Key]
+		if work == nil || len(item.Prefix) > 0 || len(item.Suffix) > 0 {
+			continue
+		}
+		tag, other := l.foreign(work)
+		if !other || work.Text[bib.EntryLanguage] != "" {
+			continue
+		}
+		for n := range doc.Inlines(c.Label) {
+			if r, ok := n.(*doc.Ref); ok && r.Target == l.order.anchor[item.Key] {
+				r.Inlines = []doc.Inline{&doc.Phrase{Lang: tag, Inlines: r.Inlines}}
+				break
+			}
+		}
+	}
+}
+
 // nearest returns the anchor of the first printed work of the same citation
 // after the one at i, or else before it.
-func (l *labeller) nearest(items []*doc.CiteItem, i int, before map[string]int) string {
-	for _, item := range append(append([]*doc.CiteItem{}, items[i+1:]...), items[:i]...) {
-		if anchors := l.back[item.Key]; len(anchors) > before[item.Key] {
+func (l *labeller) nearest(items []*doc.CiteItem, i int, before []int) string {
+	for n := range len(items) - 1 {
+		k := (i + 1 + n) % len(items)
+		if anchors := l.back[items[k].Key]; len(anchors) > before[k] {
 			return anchors[len(anchors)-1]
 		}
 	}
@@ -180,40 +222,45 @@ func (l *labeller) ref(key string, inner []doc.Inline) *doc.Ref {
 	return &doc.Ref{Kind: doc.RefEntry, ID: id, Target: target, Inlines: inner}
 }
 
-// inlines turns the processor's nodes into the tree's. within is the key of the
-// work whose reference is being made already, or the empty string.
-func (l *labeller) inlines(nodes []csl.Node, within string) []doc.Inline {
-	var out []doc.Inline
+// leading says what may lead elsewhere in what the processor printed: references
+// to the entries, and links to the web.
+type leading struct{ refs, links bool }
+
+// inlines turns the processor's nodes into the tree's.
+func (l *labeller) inlines(nodes []csl.Node, may leading) []doc.Inline {
+	return l.add(make([]doc.Inline, 0, len(nodes)), nodes, may)
+}
+
+func (l *labeller) add(out []doc.Inline, nodes []csl.Node, may leading) []doc.Inline {
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case csl.Text:
 			out = appendText(out, string(n))
 		case csl.Span:
-			out = append(out, styled(n.Format, l.inlines(n.Nodes, within))...)
+			out = append(out, styled(n.Format, l.inlines(n.Nodes, may))...)
 		case csl.Link:
-			inner := l.inlines(n.Nodes, within)
-			if url, ok := safeURL(n.URL); ok && within == "" {
-				out = append(out, &doc.Link{URL: url, Inlines: inner})
+			if url, ok := safeURL(n.URL); ok && may.links {
+				out = append(out, &doc.Link{URL: url, Inlines: l.inlines(n.Nodes, may)})
 			} else {
-				out = append(out, inner...)
+				out = l.add(out, n.Nodes, may)
 			}
 		case csl.CiteRef:
-			if !l.style.numeric && within == "" {
-				out = append(out, l.ref(n.ItemID, l.inlines(n.Nodes, n.ItemID)))
+			if may.refs && !l.style.numeric {
+				out = append(out, l.ref(n.ItemID, l.inlines(n.Nodes, leading{})))
 			} else {
-				out = append(out, l.inlines(n.Nodes, within)...)
+				out = l.add(out, n.Nodes, may)
 			}
 		case csl.NumberRef:
-			if within == "" {
-				out = append(out, l.ref(n.ItemID, l.inlines(n.Nodes, n.ItemID)))
+			if may.refs {
+				out = append(out, l.ref(n.ItemID, l.inlines(n.Nodes, leading{})))
 			} else {
-				out = append(out, l.inlines(n.Nodes, within)...)
+				out = l.add(out, n.Nodes, may)
 			}
 		case csl.Block:
 			if len(out) > 0 && (n.Display == csl.DisplayBlock || n.Display == csl.DisplayIndent) {
 				out = append(out, &doc.Break{})
 			}
-			out = append(out, l.inlines(n.Nodes, within)...)
+			out = l.add(out, n.Nodes, may)
 		}
 	}
 	return out

@@ -109,7 +109,7 @@ content/x/article.md:7:20: error: no source has the key "zzzz" [cite-unknown-key
 	if got := report(&list); !strings.HasPrefix(got, want) {
 		t.Errorf("got\n%s", got)
 	}
-	if n := list.Count(diag.Warning); n != 3 {
+	if n := strings.Count(report(&list), "["+string(diag.BibUncited)+"]"); n != 3 {
 		t.Errorf("%d works are told as uncited", n)
 	}
 }
@@ -220,5 +220,68 @@ func TestLedger(t *testing.T) {
 	apply(t, be, o, "skaryna-numeric-be", "be", true)
 	if a, b := fmt.Sprint(cite.Ledger(en)), fmt.Sprint(cite.Ledger(be)); a != b || !strings.Contains(a, "page 12-14") {
 		t.Errorf("the ledgers differ:\n%s\n%s", a, b)
+	}
+}
+
+// TestNamesInText names the authors of @key in the sentence, in a note style as
+// well.
+func TestNamesInText(t *testing.T) {
+	a := article(t, "en", "As @a says, and @b [p. 3], and @a.\n")
+	got := strings.Join(apply(t, a, order(t, a), "skaryna-note", "en", false), " ")
+	if want := "Adams Быкаў Adams"; got != want { // the notes' numbers are no words
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestEntries prints entries whose kinds and dates are apt to go wrong.
+func TestEntries(t *testing.T) {
+	const works = `[
+  {"id": "phd", "type": "thesis", "genre": "PhD thesis", "title": "Hyphenation", "author": [{"family": "Liang", "given": "Frank"}], "publisher": "SU", "issued": {"date-parts": [[1983]]}, "language": "en"},
+  {"id": "dys", "type": "thesis", "genre": "Дысертацыя", "title": "Пра друк", "author": [{"family": "Быкаў", "given": "Ян"}], "publisher": "БДУ", "publisher-place": "Мінск", "issued": {"date-parts": [[2001]]}, "language": "be"},
+  {"id": "pat", "type": "report", "genre": "European patent", "title": "A press", "issued": {"date-parts": [[1999, 5]]}, "language": "en"},
+  {"id": "rep", "type": "report", "genre": "Report", "number": "EX-12", "title": "Paper", "author": [{"literal": "Laboratory"}], "issued": {"date-parts": [[2023]]}, "language": "en"},
+  {"id": "web", "type": "webpage", "title": "Page", "author": [{"literal": "Site"}], "issued": {"date-parts": [[2024, 8, 6]]}, "language": "en"},
+  {"id": "law", "type": "legislation", "genre": "Act", "number": "1", "title": "On books", "authority": "Diet", "issued": {"date-parts": [[2020]]}, "language": "en"},
+  {"id": "act", "type": "legislation", "genre": "Act", "number": "2", "title": "On paper", "issued": {"date-parts": [[2021]]}, "language": "en"},
+  {"id": "std", "type": "standard", "genre": "Standard", "number": "3", "title": "Leaves", "publisher": "Bureau", "issued": {"date-parts": [[2022]]}, "language": "en"},
+  {"id": "oth", "type": "book", "title": "Ink", "author": [{"family": "Doe", "given": "Jane"}, {"literal": "others"}], "issued": {"date-parts": [[1990]]}, "language": "en"},
+  {"id": "ent", "type": "entry-encyclopedia", "title": "Ink", "editor": [{"family": "Roe", "given": "Ann"}], "container-title": "Printing", "issued": {"date-parts": [[2022]]}, "language": "en"}
+]`
+	for _, c := range []struct{ style, lang, want string }{
+		// A genre keeps its own capitals, and is in the words of the entry.
+		{"skaryna-numeric-ru", "ru", `1. Liang F. Hyphenation : PhD thesis. – [S.l.] : SU, 1983.
+2. Быкаў Я. Пра друк : дысертацыя. – Мінск : БДУ, 2001.
+3. A press : European patent. – 05.1999.
+4. Paper : report EX-12 // Laboratory. – 2023.
+`},
+		{"skaryna-numeric-be", "be", "1. Liang, F. Hyphenation : PhD thesis. – [S.l.] : SU, 1983.\n2. Быкаў, Я. Пра друк : дысертацыя. –"},
+		// A year is printed once, beside the author where there is one.
+		{"skaryna-author-date", "en", `A press. 1999. European patent, May 1999.
+Diet. 2020. Act No. 1, “On books.”
+Doe, Jane, et al. 1990. Ink.
+Laboratory. 2023. Paper. Report EX-12.
+Standard No. 3, Leaves. Bureau, 2022.
+Liang, Frank. 1983. Hyphenation. PhD thesis, SU.
+Act No. 2, “On paper.” 2021.
+Roe, Ann, ed. 2022. “Ink.” In Printing.
+Site. 2024. “Page.” August 6, 2024.
+Быкаў, Ян. 2001. Пра друк. Дысертацыя, Мінск: БДУ.
+`},
+		{"skaryna-numeric-en", "en", "8. Standard No. 3, Leaves. Bureau, 2022.\n9. Doe, Jane, et al. Ink. 1990.\n"},
+	} {
+		a := article(t, c.lang, "One [@phd; @dys; @pat; @rep; @web; @law; @act; @std; @oth; @ent].\n")
+		var list diag.List
+		o := cite.NewOrder(a, bib.Read([]*source.File{file(t, "content/x/references.json", works)}, &list), &list)
+		if list.HasErrors() {
+			t.Fatal(report(&list))
+		}
+		apply(t, a, o, c.style, c.lang, true)
+		var got strings.Builder
+		for _, e := range a.References.Entries {
+			got.WriteString(strings.TrimSpace(doc.PlainText(e.Label)+" "+doc.PlainText(e.Inlines)) + "\n")
+		}
+		if !strings.Contains(got.String(), c.want) {
+			t.Errorf("%s: got\n%s", c.style, got.String())
+		}
 	}
 }

@@ -36,8 +36,9 @@ func (l *labeller) references(document *csl.Document, id, heading string) *doc.R
 	for _, b := range document.Bibliography() {
 		e := &doc.Entry{Key: b.ItemID, ID: l.order.anchor[b.ItemID], Number: l.order.number[b.ItemID]}
 		label, rest := splitLabel(b.Nodes)
-		e.Label = l.inlines(unlink(label), "")
-		e.Inlines = l.entry(l.inlines(unlink(rest), ""), l.items[b.ItemID])
+		may := leading{links: true} // an entry's own number leads nowhere
+		e.Label = l.inlines(label, may)
+		e.Inlines = l.entry(l.inlines(rest, may), l.items[b.ItemID])
 		for i, anchor := range l.back[b.ItemID] {
 			e.Back = append(e.Back, &doc.Ref{
 				Kind:    doc.RefBack,
@@ -59,20 +60,34 @@ func (l *labeller) entry(entry []doc.Inline, item *csl.Item) []doc.Inline {
 			return &doc.Link{URL: url, Inlines: inner}
 		})
 	}
-	tag, err := language.Parse(item.Text["language"])
-	if err != nil || tag == language.Und {
+	tag, other := l.foreign(item)
+	if !other {
 		return entry
 	}
-	edition, _ := language.Make(l.style.lang).Base()
-	if base, _ := tag.Base(); base == edition {
-		return entry
+	if item.Text[bib.EntryLanguage] != "" {
+		// The entry is in the edition's words; the title alone is the work's own.
+		return wrapText(entry, item.Text["title"], func(inner []doc.Inline) doc.Inline {
+			return &doc.Phrase{Lang: tag, Inlines: inner}
+		})
 	}
 	if title := item.Text[bib.TranslatedTitle]; title != "" {
 		entry = wrapText(entry, title, func(inner []doc.Inline) doc.Inline {
 			return &doc.Phrase{Lang: l.style.lang, Inlines: inner}
 		})
 	}
-	return []doc.Inline{&doc.Phrase{Lang: tag.String(), Inlines: entry}}
+	return []doc.Inline{&doc.Phrase{Lang: tag, Inlines: entry}}
+}
+
+// foreign returns the language of a work, and reports whether it is another than
+// the edition's.
+func (l *labeller) foreign(item *csl.Item) (tag string, other bool) {
+	t, err := language.Parse(item.Text["language"])
+	if err != nil || t == language.Und {
+		return "", false
+	}
+	edition, _ := language.Make(l.style.lang).Base()
+	base, _ := t.Base()
+	return t.String(), base != edition
 }
 
 // wrapText puts the first place where a text stands into a node of its own.
@@ -98,27 +113,6 @@ func wrapText(inlines []doc.Inline, text string, node func([]doc.Inline) doc.Inl
 		return append(out, inlines[i+1:]...)
 	}
 	return inlines
-}
-
-// unlink takes the references to entries out of an entry's nodes: its own number
-// leads nowhere.
-func unlink(nodes []csl.Node) []csl.Node {
-	var out []csl.Node
-	for _, n := range nodes {
-		switch n := n.(type) {
-		case csl.NumberRef:
-			out = append(out, unlink(n.Nodes)...)
-		case csl.CiteRef:
-			out = append(out, unlink(n.Nodes)...)
-		case csl.Span:
-			out = append(out, csl.Span{Format: n.Format, Nodes: unlink(n.Nodes)})
-		case csl.Block:
-			out = append(out, csl.Block{Display: n.Display, Nodes: unlink(n.Nodes)})
-		default:
-			out = append(out, n)
-		}
-	}
-	return out
 }
 
 // splitLabel parts the number in the margin, which second-field-align makes a

@@ -1,12 +1,14 @@
 package cite
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"sort"
 	"strings"
 	"sync"
 
+	"skaryna/internal/bib"
 	"skaryna/internal/csl"
 )
 
@@ -22,12 +24,16 @@ type Style struct {
 
 // NewStyle makes a style for the editions in a language. With byItem each entry
 // is set in the words of the work's own language ("Vol.", «Т.»), otherwise all
-// in those of the edition. The words come from locales; nil stands for those that
+// in those of the edition. A numeric style lists the works by their numbers, which
+// are those of the order; any other as the style sorts them, for readers to look
+// up (Smith 2020). The words come from locales; nil stands for those that
 // package csl comes with.
 func NewStyle(style *csl.Style, lang string, byItem bool, locales csl.Locales) *Style {
-	options := csl.Options{Locale: lang, Locales: locales, KeepOrder: true, Links: true}
+	options := csl.Options{Locale: lang, Locales: locales, KeepOrder: style.Numeric(), Links: true}
 	if byItem {
-		options.ItemLocale = func(item *csl.Item) string { return item.Text["language"] }
+		options.ItemLocale = func(item *csl.Item) string {
+			return cmp.Or(item.Text[bib.EntryLanguage], item.Text["language"])
+		}
 	}
 	return &Style{
 		processor: csl.NewProcessor(style, options),
@@ -37,6 +43,9 @@ func NewStyle(style *csl.Style, lang string, byItem bool, locales csl.Locales) *
 		byItem:    byItem,
 	}
 }
+
+// Notes reports whether the style prints the citations of the text in notes.
+func (s *Style) Notes() bool { return s.note }
 
 //go:embed styles/*.csl
 var files embed.FS

@@ -41,6 +41,21 @@ func (e *usageError) but(hint diag.Text) error {
 	return e
 }
 
+// refusal is why a verb did not do what it was rightly asked for.
+type refusal struct{ message, hint diag.Text }
+
+func (e *refusal) Error() string { return e.message.String() }
+
+func refusef(format string, args ...any) *refusal {
+	return &refusal{message: diag.Textf(format, args...)}
+}
+
+// but adds what to do instead.
+func (e *refusal) but(hint diag.Text) error {
+	e.hint = hint
+	return e
+}
+
 // errFaults ends a verb whose diagnostics were printed already.
 var errFaults = errors.New("the publication has errors")
 
@@ -64,6 +79,7 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	err := root.ExecuteContext(ctx)
 	var usage *usageError
 	var asked *press.UsageError
+	var refused *refusal
 	switch {
 	case err == nil:
 		return statusOK
@@ -75,6 +91,9 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	case errors.As(err, &asked):
 		a.complain(asked.Message, asked.Hint)
 		return statusUsage
+	case errors.As(err, &refused):
+		a.complain(refused.message, refused.hint)
+		return statusFault
 	case ctx.Err() != nil:
 		a.complain(diag.Textf("interrupted; nothing was changed"), diag.Text{})
 		return statusFault
@@ -111,7 +130,7 @@ matching HTML, PDF and plain-text editions with the same citations.`,
 	root.SetHelpCommand(helpCommand())
 	root.AddCommand(a.buildCommand(), a.checkCommand(), a.explainCommand(), a.initCommand(), a.versionCommand(),
 		a.syncCommand(), a.statusCommand(), a.diffCommand(), a.acceptCommand(),
-		a.exportCommand(), a.importCommand())
+		a.exportCommand(), a.importCommand(), a.bundleCommand(), a.keyCommand(), a.verifyCommand())
 	return root
 }
 

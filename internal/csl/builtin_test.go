@@ -2,7 +2,7 @@ package csl_test
 
 import (
 	"bytes"
-	"encoding/json"
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -10,7 +10,10 @@ import (
 	"strings"
 	"testing"
 
+	"skaryna/internal/bib"
 	"skaryna/internal/csl"
+	"skaryna/internal/diag"
+	"skaryna/internal/source"
 )
 
 var update = flag.Bool("update", false, "write golden files anew")
@@ -30,41 +33,31 @@ func readStyle(t testing.TB, file string) *csl.Style {
 	return s
 }
 
-// references are the works of the publication's first article, with titles in a language as the caller of
-// the package sets them.
+// references are the works of the publication's first article, as an edition in a language cites them.
 func references(t testing.TB, lang string) []*csl.Item {
 	return readItems(t, "testdata/references.json", lang)
 }
 
+// readItems reads works with package bib, which sets the variables beyond CSL's that the styles print.
 func readItems(t testing.TB, file, lang string) []*csl.Item {
 	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	items, err := csl.ParseItems(file, data)
+	f, err := source.Parse(file, data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, it := range items {
-		items[i] = translated(t, it, lang)
+	var list diag.List
+	var items []*csl.Item
+	for _, e := range bib.Read([]*source.File{f}, &list).Entries() {
+		items = append(items, e.For(lang, false))
+	}
+	if list.HasErrors() {
+		t.Fatal(list.Sorted()[0].Message)
 	}
 	return items
-}
-
-func translated(t testing.TB, it *csl.Item, lang string) *csl.Item {
-	if it.Custom == nil {
-		return it
-	}
-	var custom struct{ I18n map[string]map[string]string }
-	if err := json.Unmarshal(it.Custom, &custom); err != nil {
-		t.Fatal(err)
-	}
-	if s := custom.I18n["title"][lang]; s != "" && it.Text["language"] != lang {
-		it = it.Clone()
-		it.Text["title-translated"] = s
-	}
-	return it
 }
 
 // TestBuiltInStyles prints the first article's list, and one of works of other types, in each built-in style
@@ -95,7 +88,7 @@ func TestBuiltInStyles(t *testing.T) {
 func printList(t *testing.T, file, lang string) string {
 	items := references(t, lang)
 	p := csl.NewProcessor(readStyle(t, file), csl.Options{Locale: lang,
-		ItemLocale: func(it *csl.Item) string { return it.Text["language"] }})
+		ItemLocale: func(it *csl.Item) string { return cmp.Or(it.Text[bib.EntryLanguage], it.Text["language"]) }})
 	doc := p.Process(items, sampleCitations(items))
 	var b bytes.Buffer
 	for _, c := range doc.Clusters() {

@@ -12,12 +12,35 @@ type Cluster struct{ Nodes []Node }
 // Clusters are the finished citations, in the order in which they were given.
 func (d *Document) Clusters() []Cluster {
 	list := make([]Cluster, len(d.citations))
+	locales := map[string]*localeView{"": d.p.loc}
 	for i, k := range d.citations {
 		if d.p.style.citation != nil {
-			list[i] = Cluster{finish(d.renderCluster(k), d.p.loc)}
+			p := d.renderCluster(k, locales)
+			list[i] = Cluster{finish(p, d.clusterLocale(k, locales))}
 		}
 	}
 	return list
+}
+
+// citeLocale is the locale that a cite is written in: in a note, where it says all that an entry says,
+// that of the entry. Names in a sentence are the sentence's.
+func (d *Document) citeLocale(c *cite, locales map[string]*localeView) *localeView {
+	if !d.p.style.Note || c.AuthorOnly {
+		return d.p.loc
+	}
+	return d.entryLocale(c.work, locales)
+}
+
+// clusterLocale is the locale of all cites of a citation, that of the text where they differ.
+func (d *Document) clusterLocale(k *cluster, locales map[string]*localeView) *localeView {
+	for i, c := range k.cites {
+		if loc := d.citeLocale(c, locales); i > 0 && loc != d.citeLocale(k.cites[0], locales) {
+			return d.p.loc
+		} else if i == len(k.cites)-1 {
+			return loc
+		}
+	}
+	return d.p.loc
 }
 
 // shownCite is a cite as rendered, on its way through grouping and collapsing.
@@ -30,11 +53,11 @@ type shownCite struct {
 	set    bool   // the delimiter is known
 }
 
-func (d *Document) renderCluster(k *cluster) *piece {
+func (d *Document) renderCluster(k *cluster, locales map[string]*localeView) *piece {
 	a := d.p.style.citation
 	var cites []*shownCite
 	for i, c := range k.cites {
-		if s := d.renderCite(c, i == 0); s.piece != nil {
+		if s := d.renderCite(c, i == 0, k.within, d.citeLocale(c, locales)); s.piece != nil {
 			cites = append(cites, s)
 		}
 	}
@@ -88,15 +111,19 @@ func (d *Document) dressCluster(p *piece, k *cluster) *piece {
 	if len(k.cites) == 1 && k.cites[0].AuthorOnly {
 		return p
 	}
+	if k.within && d.p.style.Note {
+		l.prefix, l.suffix = strings.TrimRight(l.prefix, ". "), strings.TrimLeft(l.suffix, ". ")
+	}
 	return styled(affixed(l.prefix, p, l.suffix), l.format)
 }
 
 func (s *shownCite) delimit(delimiter string) { s.before, s.set = delimiter, true }
 
 // renderCite renders one cite by itself.
-func (d *Document) renderCite(c *cite, first bool) *shownCite {
+func (d *Document) renderCite(c *cite, first, within bool, loc *localeView) *shownCite {
 	s := &shownCite{cite: c}
-	ctx := d.p.newContext(c.work, d.p.style.citation, d.p.loc)
+	ctx := d.p.newContext(c.work, d.p.style.citation, loc)
+	ctx.within = within
 	ctx.cite = c
 	ctx.dropNames = c.SuppressAuthor
 	ctx.started = !first || c.Prefix != ""

@@ -30,6 +30,8 @@ type context struct {
 	conditions  int       // tests of disambiguate="true" so far
 	suffixDone  bool      // the year suffix is out
 	dropNames   bool      // leave the first names variable out
+	dropped     bool      // it was left out
+	within      bool      // the cite stands within a sentence of a note
 	plainKey    bool      // rendering a key for disambiguation: no locator, no suffix
 	sets        []nameSet // what each names variable shows, noted with plainKey
 }
@@ -120,14 +122,14 @@ func (c *context) renderEach(kids []renderer) {
 // titleLanguage is the language by whose rules letters change their case: that of the item, or of the
 // text. Title case is an English habit; a title in another language keeps its case.
 func (c *context) titleLanguage() language.Tag {
-	lang := c.work.text[symLanguage]
-	if lang == "" {
-		lang = c.loc.Tag
+	w := c.work
+	switch {
+	case w.text[symLanguage] == "":
+		return c.loc.language
+	case !w.spoken:
+		w.language, w.spoken = languageTag(w.text[symLanguage]), true
 	}
-	if lang == "" {
-		return language.English
-	}
-	return languageTag(lang)
+	return w.language
 }
 
 func languageTag(s string) language.Tag {

@@ -103,7 +103,7 @@ func (d *dateElement) resolved(c *context) ([]*datePart, string) {
 	if d.form == "" {
 		return d.parts, d.delimiter
 	}
-	base := c.loc.dates[d.form]
+	base := c.loc.date(d.form)
 	if base == nil {
 		return d.parts, d.delimiter
 	}
@@ -314,7 +314,7 @@ func yearText(c *context, year int, form string) string {
 func monthText(c *context, v DateParts, form string, all []*datePart) string {
 	month := v.Month
 	switch {
-	case month == 0:
+	case month == 0 || month > 24:
 		return ""
 	case month > 20:
 		return c.loc.word("season-0" + itoa(month-20))
@@ -333,7 +333,7 @@ func monthText(c *context, v DateParts, form string, all []*datePart) string {
 		f = shortForm
 	}
 	if v.Day != 0 && slices.ContainsFunc(all, func(p *datePart) bool { return p.unit == dayUnit }) {
-		if t, ok := c.loc.terms[termKey{name + "-genitive", f}]; ok {
+		if t, ok := c.loc.lookup(termKey{name + "-genitive", f}); ok {
 			return t.single
 		}
 	}
@@ -350,7 +350,7 @@ func dayText(c *context, v DateParts, form string) string {
 		return ""
 	case form == "numeric-leading-zeros":
 		return fmt.Sprintf("%02d", v.Day)
-	case form == "ordinal" && (v.Day == 1 || c.loc.limitDayOrdinals == nil || !*c.loc.limitDayOrdinals):
+	case form == "ordinal" && (v.Day == 1 || !c.loc.limitsDayOrdinals()):
 		gender := ""
 		if v.Month >= 1 && v.Month <= 12 {
 			gender = c.loc.gender(monthTerms[v.Month])

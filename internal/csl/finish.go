@@ -20,7 +20,22 @@ type finisher struct {
 	loc   *localeView
 	depth int    // of quotation marks
 	look  Format // in force
-	text  []byte // characters that are not in a node yet
+	// alone is a text that is not in a node yet; text are several of them in a row.
+	alone string
+	text  []byte
+}
+
+// write adds characters to those that are not in a node yet.
+func (f *finisher) write(s string) {
+	switch {
+	case len(f.text) > 0:
+		f.text = append(f.text, s...)
+	case f.alone == "":
+		f.alone = s
+	default:
+		f.text = append(append(f.text, f.alone...), s...)
+		f.alone = ""
+	}
 }
 
 func (f *finisher) nodes(p *piece) []Node {
@@ -32,9 +47,13 @@ func (f *finisher) nodes(p *piece) []Node {
 
 // flush makes a Text of the characters so far.
 func (f *finisher) flush(out *[]Node) {
-	if len(f.text) > 0 {
+	switch {
+	case len(f.text) > 0:
 		*out = append(*out, Text(f.text))
 		f.text = f.text[:0]
+	case f.alone != "":
+		*out = append(*out, Text(f.alone))
+		f.alone = ""
 	}
 }
 
@@ -73,7 +92,7 @@ func (f *finisher) add(out *[]Node, p *piece) {
 
 func (f *finisher) content(out *[]Node, p *piece) {
 	if p.kids == nil {
-		f.text = append(f.text, p.text...)
+		f.write(p.text)
 		return
 	}
 	if p.quotes && p.empty() {
@@ -86,7 +105,7 @@ func (f *finisher) content(out *[]Node, p *piece) {
 		if f.depth%2 == 1 {
 			open, end = openInner, inner
 		}
-		f.text = append(f.text, open...)
+		f.write(open)
 		f.depth++
 	}
 	for _, k := range p.kids {
@@ -94,7 +113,7 @@ func (f *finisher) content(out *[]Node, p *piece) {
 	}
 	if p.quotes {
 		f.depth--
-		f.text = append(f.text, end...)
+		f.write(end)
 	}
 }
 

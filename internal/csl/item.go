@@ -79,3 +79,13 @@ var nameVariables = []string{
 
 func isDateVariable(name string) bool { return slices.Contains(dateVariables, name) }
 func isNameVariable(name string) bool { return slices.Contains(nameVariables, name) }
+
+// Variables returns the names of all variables of CSL 1.0.2, appendix IV, sorted.
+func Variables() []string {
+	names := append(slices.Clone(dateVariables), nameVariables...)
+	for name := range standardVariables {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}

@@ -1,10 +1,9 @@
 package csl
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
-	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -16,215 +15,163 @@ const MaxLibrarySize = 64 << 20
 // is an Errors; the items that could be read come with it. Fields that CSL does not know are kept
 // if they are text and ignored otherwise.
 func ParseItems(name string, data []byte) ([]*Item, error) {
-	r := &itemReader{data: data, problems: problems{file: name}}
+	r := &itemReader{text: string(data), problems: problems{file: name}}
 	if len(data) > MaxLibrarySize {
 		r.addf(position{1, 1}, "the library is larger than %d bytes", MaxLibrarySize)
 		return nil, r.err()
 	}
-	r.dec = json.NewDecoder(bytes.NewReader(data))
-	r.dec.UseNumber()
-	items := r.library()
+	items := r.library(data)
 	return items, r.err()
 }
 
 type itemReader struct {
 	problems
-	data []byte
-	dec  *json.Decoder
+	text string
 }
 
 // at is the place of a byte offset.
 func (r *itemReader) at(offset int) position {
-	offset = min(max(offset, 0), len(r.data))
-	before := r.data[:offset]
-	return position{1 + bytes.Count(before, []byte("\n")), offset - bytes.LastIndexByte(before, '\n')}
+	offset = min(max(offset, 0), len(r.text))
+	before := r.text[:offset]
+	return position{1 + strings.Count(before, "\n"), offset - strings.LastIndexByte(before, '\n')}
 }
 
-// start is the offset of the next value: the decoder stands before the blanks, commas and colons
-// that part it from the last token.
-func (r *itemReader) start() int {
-	i := int(r.dec.InputOffset())
-	for i < len(r.data) && strings.IndexByte(" \t\r\n,:", r.data[i]) >= 0 {
-		i++
+// faultf tells of a mistake at an offset. To find its line takes a look at all that stands before, so
+// that it is not done for more mistakes than are kept.
+func (r *itemReader) faultf(offset int, format string, args ...any) {
+	if len(r.list) < maxErrors {
+		r.addf(r.at(offset), format, args...)
 	}
-	return i
 }
 
-func (r *itemReader) broken(err error) {
-	offset := int(r.dec.InputOffset())
-	text := err.Error()
+// endsEarly says of JSON that it breaks off.
+const endsEarly = "it ends too early"
+
+// faultIn returns where text stops being JSON, and why; the text's length where it does not.
+func faultIn(data []byte) (offset int, why string) {
+	if json.Valid(data) {
+		return len(data), ""
+	}
+	var all any
 	var syntax *json.SyntaxError
-	switch {
-	case errors.As(err, &syntax):
-		// The decoder counts from the value at hand; reading all anew counts from the start.
-		var all any
-		if errors.As(json.Unmarshal(r.data, &all), &syntax) {
-			offset = int(syntax.Offset) - 1
-		}
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		r.addf(r.at(len(r.data)), "the JSON is broken: it ends too early")
-		return
+	switch err := json.Unmarshal(data, &all); {
+	case !errors.As(err, &syntax):
+		return 0, err.Error()
+	case int(syntax.Offset) >= len(data) && strings.Contains(err.Error(), "unexpected end"):
+		return len(data), endsEarly
+	default:
+		return int(syntax.Offset) - 1, err.Error()
 	}
-	r.addf(r.at(offset), "the JSON is broken: %s", text)
 }
 
-func (r *itemReader) library() []*Item {
-	start := r.start()
-	tok, err := r.dec.Token()
-	if err != nil {
-		r.broken(err)
+// library reads the list of items, as far as it is JSON.
+func (r *itemReader) library(data []byte) []*Item {
+	good, why := faultIn(data)
+	start := skip(r.text, 0, blank)
+	if start < good && r.text[start] != '[' {
+		r.faultf(start, "a library is a list of items in [ ]")
 		return nil
 	}
-	if tok != json.Delim('[') {
-		r.addf(r.at(start), "a library is a list of items in [ ]")
-		return nil
+	end := valueEnd(r.text, start)
+	if why != "" && end <= good && end < len(r.text) {
+		r.faultf(skip(r.text, end, blank), "there is more after the end of the list")
+		why = ""
 	}
 	var items []*Item
-	for r.dec.More() {
-		start := r.start()
-		var raw json.RawMessage
-		if err := r.dec.Decode(&raw); err != nil {
-			r.broken(err)
-			return items
+	for v := range (jsonValue{r.text[start:end], start}).elements() {
+		if v.offset+len(v.raw) >= good && !json.Valid([]byte(v.raw)) {
+			break
 		}
-		if it := r.item(start, raw); it != nil {
+		if it := r.item(v); it != nil {
 			items = append(items, it)
 		}
 	}
-	if _, err := r.dec.Token(); err != nil {
-		r.broken(err)
-		return items
-	}
-	if rest := bytes.TrimSpace(r.data[r.dec.InputOffset():]); len(rest) > 0 {
-		r.addf(r.at(r.start()), "there is more after the end of the list")
+	switch {
+	case why == endsEarly:
+		r.faultf(good, "the JSON is broken: it ends too early")
+	case why != "":
+		r.faultf(good, "the JSON is broken: %s", why)
 	}
 	return items
 }
 
-// member is one field of a JSON object with the place of its value.
-type member struct {
-	key    string
-	value  json.RawMessage
-	offset int
-}
-
-// members takes an object that is known to be well-formed apart, in its order.
-func members(offset int, raw json.RawMessage) []member {
-	r := &itemReader{data: raw, dec: json.NewDecoder(bytes.NewReader(raw))}
-	if tok, err := r.dec.Token(); err != nil || tok != json.Delim('{') {
+func (r *itemReader) item(v jsonValue) *Item {
+	if !v.is('{') {
+		r.faultf(v.offset, "an item is an object in { }")
 		return nil
 	}
-	var list []member
-	for r.dec.More() {
-		key, err := r.dec.Token()
-		if err != nil {
-			return list
-		}
-		start := r.start()
-		var value json.RawMessage
-		if err := r.dec.Decode(&value); err != nil {
-			return list
-		}
-		list = append(list, member{key.(string), value, offset + start})
-	}
-	return list
-}
-
-func (r *itemReader) item(offset int, raw json.RawMessage) *Item {
-	if raw[0] != '{' {
-		r.addf(r.at(offset), "an item is an object in { }")
-		return nil
-	}
-	it := &Item{Offset: offset, IDOffset: offset,
-		Text: map[string]string{}, Names: map[string][]Name{}, Dates: map[string]Date{}}
-	for _, m := range members(offset, raw) {
+	it := &Item{Offset: v.offset, IDOffset: v.offset,
+		Text: make(map[string]string, 12), Names: map[string][]Name{}, Dates: map[string]Date{}}
+	for key, m := range v.members() {
 		switch {
-		case m.key == "id":
-			it.ID, _ = scalar(m.value)
+		case key == "id":
+			it.ID, _ = m.scalar()
 			it.IDOffset = m.offset
-		case m.key == "type":
-			it.Type, _ = scalar(m.value)
-		case m.key == "custom":
-			it.Custom = m.value
-		case isNull(m.value):
-		case isNameVariable(m.key) || m.value[0] == '[' && looksLikeNames(m.value):
-			it.Names[m.key] = r.names(m)
-		case isDateVariable(m.key) || m.value[0] == '{' && looksLikeDate(m.value):
-			if d := r.date(m); !d.empty() || d.Circa {
-				it.Dates[m.key] = d
+		case key == "type":
+			it.Type, _ = m.scalar()
+		case key == "custom":
+			it.Custom = []byte(m.raw)
+		case m.isNull():
+		case isNameVariable(key) || m.is('[') && looksLikeNames(m.raw):
+			it.Names[key] = r.names(key, m)
+		case isDateVariable(key) || m.is('{') && looksLikeDate(m.raw):
+			if d := r.date(key, m); !d.empty() || d.Circa {
+				it.Dates[key] = d
 			}
 		default:
-			if s, ok := scalar(m.value); ok {
-				it.Text[m.key] = s
+			if s, ok := m.scalar(); ok {
+				it.Text[key] = s
 			}
 		}
 	}
 	if it.ID == "" {
-		r.addf(r.at(offset), `the item has no "id"`)
+		r.faultf(v.offset, `the item has no "id"`)
 	}
-	for short, long := range map[string]string{"journalAbbreviation": "container-title-short", "shortTitle": "title-short"} {
-		if s := it.Text[short]; s != "" && it.Text[long] == "" {
-			it.Text[long] = s
-		}
-	}
+	it.takeShort("journalAbbreviation", "container-title-short")
+	it.takeShort("shortTitle", "title-short")
 	readNoteFields(it)
 	return it
 }
 
-func isNull(raw json.RawMessage) bool { return string(raw) == "null" }
-
-// scalar is a string, number or truth value as text.
-func scalar(raw json.RawMessage) (string, bool) {
-	switch raw[0] {
-	case '"':
-		var s string
-		err := json.Unmarshal(raw, &s)
-		return s, err == nil
-	case '{', '[':
-		return "", false
+// takeShort gives an item the short form that older programs wrote under another name.
+func (it *Item) takeShort(old, name string) {
+	if s := it.Text[old]; s != "" && it.Text[name] == "" {
+		it.Text[name] = s
 	}
-	if isNull(raw) {
-		return "", false
-	}
-	return string(raw), true
 }
 
-func looksLikeNames(raw json.RawMessage) bool {
-	return bytes.Contains(raw, []byte(`"family"`)) || bytes.Contains(raw, []byte(`"literal"`))
+func looksLikeNames(raw string) bool {
+	return strings.Contains(raw, `"family"`) || strings.Contains(raw, `"literal"`)
 }
 
-func looksLikeDate(raw json.RawMessage) bool {
-	return bytes.Contains(raw, []byte(`"date-parts"`)) || bytes.Contains(raw, []byte(`"raw"`))
+func looksLikeDate(raw string) bool {
+	return strings.Contains(raw, `"date-parts"`) || strings.Contains(raw, `"raw"`)
 }
 
-func (r *itemReader) names(m member) []Name {
-	var list []json.RawMessage
-	if json.Unmarshal(m.value, &list) != nil {
-		r.addf(r.at(m.offset), "%q is a list of names in [ ]", m.key)
+func (r *itemReader) names(key string, v jsonValue) []Name {
+	if !v.is('[') {
+		r.faultf(v.offset, "%q is a list of names in [ ]", key)
 		return nil
 	}
 	var names []Name
-	offset := m.offset
-	for _, raw := range list {
-		offset += max(bytes.Index(r.data[offset:], raw), 0)
-		if raw[0] != '{' {
-			r.addf(r.at(offset), `a name of %q is an object such as {"family": "Doe", "given": "Jane"}`, m.key)
+	for one := range v.elements() {
+		if !one.is('{') {
+			r.faultf(one.offset, `a name of %q is an object such as {"family": "Doe", "given": "Jane"}`, key)
 			continue
 		}
-		if n := readName(members(offset, raw)); n != (Name{}) {
+		if n := readName(one); n != (Name{}) {
 			names = append(names, n)
 		}
-		offset += len(raw)
 	}
 	return names
 }
 
-func readName(fields []member) Name {
+func readName(v jsonValue) Name {
 	var n Name
-	for _, f := range fields {
-		s, _ := scalar(f.value)
+	for key, f := range v.members() {
+		s, _ := f.scalar()
 		on := s != "" && s != "0" && s != "false"
-		switch f.key {
+		switch key {
 		case "family":
 			n.Family = s
 		case "given":
@@ -246,28 +193,23 @@ func readName(fields []member) Name {
 	return n
 }
 
-func (r *itemReader) date(m member) Date {
-	switch m.value[0] {
-	case '{':
-	case '"':
-		s, _ := scalar(m.value)
-		return ParseDate(s)
-	case '[':
-		var list []json.RawMessage
-		if json.Unmarshal(m.value, &list) == nil && len(list) == 0 {
-			return Date{}
-		}
-		fallthrough
+func (r *itemReader) date(key string, v jsonValue) Date {
+	switch {
+	case v.is('{'):
+	case v.is('"'):
+		return ParseDate(stringOf(v.raw))
+	case v.is('[') && strings.Trim(v.raw, "[]"+blank) == "" && strings.Count(v.raw, "[") == 1:
+		return Date{}
 	default:
-		r.addf(r.at(m.offset), `%q is a date such as {"date-parts": [[2020, 8, 9]]}`, m.key)
+		r.faultf(v.offset, `%q is a date such as {"date-parts": [[2020, 8, 9]]}`, key)
 		return Date{}
 	}
 	var d Date
-	for _, f := range members(m.offset, m.value) {
-		s, plain := scalar(f.value)
-		switch f.key {
+	for name, f := range v.members() {
+		s, plain := f.scalar()
+		switch name {
 		case "date-parts":
-			d.Parts = append(d.Parts, r.dateParts(m.key, f)...)
+			d.Parts = append(d.Parts, r.dateParts(key, f)...)
 		case "raw", "edtf":
 			read := ParseDate(s)
 			read.Circa = read.Circa || d.Circa
@@ -286,49 +228,54 @@ func (r *itemReader) date(m member) Date {
 	return d
 }
 
-func (r *itemReader) dateParts(key string, f member) []DateParts {
-	var list [][]any
-	dec := json.NewDecoder(bytes.NewReader(f.value))
-	dec.UseNumber()
-	if dec.Decode(&list) != nil {
-		r.addf(r.at(f.offset), `the date parts of %q are lists of numbers such as [[2020, 8, 9]]`, key)
+func (r *itemReader) dateParts(key string, v jsonValue) []DateParts {
+	var list [2]DateParts
+	n := 0
+	good := v.is('[') || v.isNull()
+	for one := range v.elements() {
+		good = good && (one.is('[') || one.isNull())
+		if n < len(list) {
+			list[n] = readParts(one)
+		}
+		n++
+	}
+	if !good {
+		r.faultf(v.offset, `the date parts of %q are lists of numbers such as [[2020, 8, 9]]`, key)
 		return nil
 	}
-	if len(list) > 2 {
-		r.addf(r.at(f.offset), "%q has %d dates; a range has two ends", key, len(list))
-		list = list[:2]
+	if n > len(list) {
+		r.faultf(v.offset, "%q has %d dates; a range has two ends", key, n)
+		n = len(list)
 	}
-	var all []DateParts
-	for i, parts := range list {
-		var p DateParts
-		for j, to := range []*int{&p.Year, &p.Month, &p.Day} {
-			if j >= len(parts) {
-				break
-			}
-			*to = wholeNumber(parts[j])
-		}
-		if p.Year == 0 && i == 0 {
+	if n > 0 && list[0].Year == 0 {
+		return nil
+	}
+	return slices.Clone(list[:n])
+}
+
+// readParts reads year, month and day.
+func readParts(v jsonValue) DateParts {
+	var numbers [3]int
+	i := 0
+	for part := range v.elements() {
+		if i == len(numbers) {
 			break
 		}
-		if p.Month < 0 || p.Month > 24 {
-			p.Month, p.Day = 0, 0
-		}
-		all = append(all, p)
+		numbers[i] = wholeNumber(part)
+		i++
 	}
-	return all
+	p := DateParts{numbers[0], numbers[1], numbers[2]}
+	if p.Month < 0 {
+		p.Month, p.Day = 0, 0
+	}
+	return p
 }
 
 // wholeNumber reads a number, or text that holds one; anything else is 0.
-func wholeNumber(v any) int {
-	var s string
-	switch v := v.(type) {
-	case json.Number:
-		s = v.String()
-	case string:
-		s = strings.TrimSpace(v)
-	}
-	n, err := strconv.Atoi(s)
-	if err != nil {
+func wholeNumber(v jsonValue) int {
+	s, ok := v.scalar()
+	n, err := strconv.Atoi(strings.TrimSpace(s))
+	if !ok || err != nil {
 		return 0
 	}
 	return n

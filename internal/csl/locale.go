@@ -2,6 +2,8 @@ package csl
 
 import (
 	"strings"
+
+	"golang.org/x/text/language"
 )
 
 // Locale holds the words, date formats and options of one language: a locale file, or a cs:locale
@@ -162,55 +164,55 @@ func readBool(e *element, name string, p *problems) *bool {
 }
 
 // localeView is what a language comes to in one style: the style's own words over those of the
-// locale files (CSL 1.0.2, "Locale fallback").
+// locale files (CSL 1.0.2, "Locale fallback"). It holds no words itself, so that it costs little to make.
 type localeView struct {
-	Locale
-	lang  string // "be" of "be-BY"
-	inner innerQuotes
+	tag    string
+	lang   string    // "be" of "be-BY"
+	layers []*Locale // the weightiest first
+	inner  innerQuotes
+
+	language language.Tag
 }
 
 type innerQuotes struct{ open, close, openInner, closeInner string }
 
-// mergeLocales lays locales over each other, the weightiest first.
-func mergeLocales(tag string, layers []*Locale) *localeView {
-	v := &localeView{Locale: Locale{Tag: tag, terms: map[termKey]term{}, ordinals: map[ordinalKey]ordinalTerm{},
-		dates: map[string]*dateElement{}}}
+// layLocales lays locales over each other, the weightiest first.
+func layLocales(tag string, layers []*Locale) *localeView {
+	v := &localeView{tag: tag, layers: layers, language: languageTag(tag)}
 	v.lang, _, _ = strings.Cut(strings.ToLower(tag), "-")
-	for i := len(layers) - 1; i >= 0; i-- {
-		l := layers[i]
-		for k, t := range l.terms {
-			v.terms[k] = t
-		}
-		// The ordinals of a language make sense only together, so that a layer that has any
-		// replaces all of those below.
-		if len(l.ordinals) > 0 {
-			for _, long := range []bool{false, true} {
-				if !l.hasOrdinals(long) {
-					continue
-				}
-				for k := range v.ordinals {
-					if strings.HasPrefix(k.name, "long-") == long {
-						delete(v.ordinals, k)
-					}
-				}
-			}
-			for k, t := range l.ordinals {
-				v.ordinals[k] = t
-			}
-		}
-		for k, d := range l.dates {
-			v.dates[k] = d
-		}
-		if l.limitDayOrdinals != nil {
-			v.limitDayOrdinals = l.limitDayOrdinals
-		}
-		if l.punctuationInQuote != nil {
-			v.punctuationInQuote = l.punctuationInQuote
+	v.inner = innerQuotes{v.word("open-quote"), v.word("close-quote"), v.word("open-inner-quote"), v.word("close-inner-quote")}
+	return v
+}
+
+// lookup finds a term in exactly that form.
+func (v *localeView) lookup(key termKey) (term, bool) {
+	for _, l := range v.layers {
+		if t, ok := l.terms[key]; ok {
+			return t, true
 		}
 	}
-	mark := func(name string) string { return v.terms[termKey{name: name}].single }
-	v.inner = innerQuotes{mark("open-quote"), mark("close-quote"), mark("open-inner-quote"), mark("close-inner-quote")}
-	return v
+	return term{}, false
+}
+
+// date is the date format of a form, or nil.
+func (v *localeView) date(form string) *dateElement {
+	for _, l := range v.layers {
+		if d := l.dates[form]; d != nil {
+			return d
+		}
+	}
+	return nil
+}
+
+// ordinals are those of the weightiest layer that has any: the ordinals of a language make sense only
+// together.
+func (v *localeView) ordinals(long bool) map[ordinalKey]ordinalTerm {
+	for _, l := range v.layers {
+		if l.hasOrdinals(long) {
+			return l.ordinals
+		}
+	}
+	return nil
 }
 
 func (l *Locale) hasOrdinals(long bool) bool {
@@ -225,7 +227,7 @@ func (l *Locale) hasOrdinals(long bool) bool {
 // term finds a term, in the nearest form that there is.
 func (v *localeView) term(name string, form termForm, plural bool) (string, bool) {
 	for {
-		if t, ok := v.terms[termKey{name, form}]; ok {
+		if t, ok := v.lookup(termKey{name, form}); ok {
 			return t.text(plural), true
 		}
 		if form == longForm {
@@ -233,6 +235,17 @@ func (v *localeView) term(name string, form termForm, plural bool) (string, bool
 		}
 		form = form.fallback()
 	}
+}
+
+// noSerialComma tells whether the language puts no comma before the "and" of a list, whatever the style
+// says that was written for another one.
+func (v *localeView) noSerialComma() bool {
+	base, _ := v.language.Base()
+	switch base.String() {
+	case "be", "ru", "uk":
+		return true
+	}
+	return false
 }
 
 // editorTranslator is the term for an editor who is also the translator, under its name of CSL 1.0.1
@@ -250,12 +263,30 @@ func (v *localeView) word(name string) string {
 	return s
 }
 
-func (v *localeView) gender(name string) string { return v.terms[termKey{name: name}].gender }
+func (v *localeView) gender(name string) string {
+	t, _ := v.lookup(termKey{name: name})
+	return t.gender
+}
 
 func (v *localeView) quoteMarks() (open, close, openInner, closeInner string) {
 	return v.inner.open, v.inner.close, v.inner.openInner, v.inner.closeInner
 }
 
 func (v *localeView) punctuationGoesInQuote() bool {
-	return v.punctuationInQuote != nil && *v.punctuationInQuote
+	for _, l := range v.layers {
+		if l.punctuationInQuote != nil {
+			return *l.punctuationInQuote
+		}
+	}
+	return false
+}
+
+// limitsDayOrdinals tells whether only the first day of a month is an ordinal.
+func (v *localeView) limitsDayOrdinals() bool {
+	for _, l := range v.layers {
+		if l.limitDayOrdinals != nil {
+			return *l.limitDayOrdinals
+		}
+	}
+	return false
 }

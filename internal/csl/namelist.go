@@ -8,8 +8,15 @@ import (
 
 // renderList renders the names of one variable with their label.
 func (n *namesElement) renderList(c *context, o *nameOptions, l nameList) *piece {
-	set := c.nameSets
+	set, whole := c.nameSets, l
+	others := false
+	if l.names, others = withoutOthers(l.names); others && o.etAlUseLast != nil {
+		no := false // the last name is not known
+		with := *o
+		with.etAlUseLast, o = &no, &with
+	}
 	shown, etAl := c.etAl(o, len(l.names), set)
+	etAl = etAl || others
 	order := value(o.nameAsSortOrder, orderDisplay)
 	form := value(o.form, longName)
 	if c.plainKey {
@@ -27,7 +34,17 @@ func (n *namesElement) renderList(c *context, o *nameOptions, l nameList) *piece
 	if n.name != nil {
 		p = n.name.look.apply(c, p)
 	}
-	return n.labelled(c, p, l)
+	return n.labelled(c, p, whole)
+}
+
+// withoutOthers takes away the name "others" at the end of a list, which BibTeX's "and others" leaves
+// and which stands for people that the library does not name.
+func withoutOthers(names []*person) (named []*person, others bool) {
+	last := len(names) - 1
+	if last < 1 || names[last].Literal != "others" {
+		return names, false
+	}
+	return names[:last], true
 }
 
 // joinNames puts delimiters, "and" and "et al." between names.
@@ -77,7 +94,7 @@ func (n *namesElement) joinNames(c *context, o *nameOptions, parts []*piece, l n
 			case i == 0:
 			case i < last || and == "":
 				add(textPiece(delimiter))
-			case needs(value(o.delimiterPrecedesLast, precedesContextual), last):
+			case needs(value(o.delimiterPrecedesLast, precedesContextual), last) && !(last > 1 && c.loc.noSerialComma()):
 				add(textPiece(strings.TrimRight(delimiter, " ") + spacedAnd(and)))
 			default:
 				add(textPiece(spacedAnd(and)))

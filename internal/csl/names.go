@@ -12,6 +12,7 @@ type namesElement struct {
 	etAl       *etAlElement // nil if there is none
 	label      *namesLabel  // nil if there is none
 	substitute []renderer
+	chooses    bool // there is a cs:choose in the substitute
 	look       look
 	at         position
 }
@@ -79,8 +80,9 @@ func (c *compiler) compileNames(e *element) renderer {
 	if substitute != nil {
 		for _, k := range substitute.kids {
 			r := c.compileOne(k)
-			if sub, ok := r.(*namesElement); ok {
-				sub.inherit(n)
+			inheritNames(r, n)
+			if _, ok := r.(*chooseElement); ok {
+				n.chooses = true
 			}
 			if r != nil {
 				n.substitute = append(n.substitute, r)
@@ -88,6 +90,20 @@ func (c *compiler) compileNames(e *element) renderer {
 		}
 	}
 	return n
+}
+
+// inheritNames has the cs:names of a substitute, those inside cs:choose among them, inherit.
+func inheritNames(r renderer, outer *namesElement) {
+	switch r := r.(type) {
+	case *namesElement:
+		r.inherit(outer)
+	case *chooseElement:
+		for _, b := range r.branches {
+			for _, k := range b.kids {
+				inheritNames(k, outer)
+			}
+		}
+	}
 }
 
 // inherit gives a cs:names inside cs:substitute the elements of the one around it, unless it has
@@ -128,6 +144,7 @@ func (n *namesElement) render(c *context) *piece {
 	if first && c.dropNames {
 		c.nameSets += len(lists)
 		c.variable(true)
+		c.dropped = true
 		return nil
 	}
 	var rendered []*piece
@@ -190,12 +207,40 @@ func samePeople(a, b []*person) bool {
 	return slices.EqualFunc(a, b, func(x, y *person) bool { return x.Name == y.Name })
 }
 
+// alternatives are the elements of a substitute, of which the first that prints something counts. Those
+// that a cs:choose chooses stand in its place.
+func alternatives(c *context, kids, all []renderer) []renderer {
+	for _, k := range kids {
+		if ch, ok := k.(*chooseElement); ok {
+			all = alternatives(c, ch.chosen(c), all)
+			continue
+		}
+		all = append(all, k)
+	}
+	return all
+}
+
+// renderSubstitute renders what stands for names that the work does not have. Where the names are left
+// out, so is what stands for them: the first that prints something.
 func (n *namesElement) renderSubstitute(c *context) *piece {
-	for _, r := range n.substitute {
+	drop := c.dropNames && c.nameSets == 0
+	list := n.substitute
+	if n.chooses {
+		list = alternatives(c, n.substitute, nil)
+	}
+	for _, r := range list {
 		suppressed := len(c.suppressed)
 		c.substitutes++
 		p := r.render(c)
 		c.substitutes--
+		if drop && (c.dropped || p != nil && !p.empty()) {
+			if !c.dropped {
+				c.dropped = true
+				c.nameSets++
+			}
+			c.found++
+			return nil
+		}
 		if t, ok := r.(*textElement); ok && p == nil && t.sort == textTerm {
 			if _, ok := c.loc.term(t.term, t.form, t.plural); ok {
 				return nil // a term that the locale wants empty is an answer, too

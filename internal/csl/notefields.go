@@ -56,13 +56,13 @@ func readNoteFields(it *Item) {
 }
 
 func knownTextVariable(name string) bool {
-	return standardVariables[name]
+	return standardVariables[name] || lowerVariables[name]
 }
 
 // standardVariables are the ordinary and number variables of CSL 1.0.2, appendix IV.
 var standardVariables = func() map[string]bool {
 	set := map[string]bool{}
-	for _, s := range strings.Fields(`abstract annote archive archive_collection archive_location
+	for s := range strings.FieldsSeq(`abstract annote archive archive_collection archive_location
 		archive-place authority call-number chapter-number citation-key citation-label
 		collection-number collection-title container-title container-title-short dimensions division
 		DOI edition event event-place event-title genre ISBN ISSN issue jurisdiction keyword language
@@ -72,7 +72,9 @@ var standardVariables = func() map[string]bool {
 		scale section source status supplement supplement-number title title-short URL version volume
 		volume-title year-suffix archive-url`) {
 		set[s] = true
-		set[strings.ToLower(s)] = true
 	}
 	return set
 }()
+
+// lowerVariables are those of them that have capitals, in small letters.
+var lowerVariables = map[string]bool{"doi": true, "isbn": true, "issn": true, "pmcid": true, "pmid": true, "url": true}

@@ -227,11 +227,12 @@ func (v *localeView) ordinalSuffix(n int, gender string) string {
 	if n < 0 {
 		n = -n
 	}
+	ordinals := v.ordinals(false)
 	look := func(name string) (ordinalTerm, bool) {
-		if t, ok := v.ordinals[ordinalKey{name, gender}]; ok {
+		if t, ok := ordinals[ordinalKey{name, gender}]; ok {
 			return t, true
 		}
-		t, ok := v.ordinals[ordinalKey{name, ""}]
+		t, ok := ordinals[ordinalKey{name, ""}]
 		return t, ok
 	}
 	two := func(n int) string { return "ordinal-" + string([]byte{'0' + byte(n/10), '0' + byte(n%10)}) }
@@ -257,7 +258,7 @@ func (v *localeView) longOrdinal(n int, gender string) string {
 	if n >= 1 && n <= 10 {
 		name := "long-ordinal-" + string([]byte{'0' + byte(n/10), '0' + byte(n%10)})
 		for _, g := range []string{gender, ""} {
-			if t, ok := v.ordinals[ordinalKey{name, g}]; ok {
+			if t, ok := v.ordinals(true)[ordinalKey{name, g}]; ok {
 				return t.text
 			}
 		}

@@ -87,15 +87,22 @@ func affixed(prefix string, p *piece, suffix string) *piece {
 	if p == nil || prefix == "" && suffix == "" {
 		return p
 	}
-	w := &piece{kids: make([]*piece, 0, 3)}
+	w := &struct { // all in one piece of memory
+		piece
+		row            [3]*piece
+		prefix, suffix piece
+	}{}
+	w.kids = w.row[:0]
 	if prefix != "" {
-		w.kids = append(w.kids, affixPiece(prefix))
+		w.prefix.text = prefix
+		w.kids = append(w.kids, &w.prefix)
 	}
 	w.kids = append(w.kids, p)
 	if suffix != "" {
-		w.kids = append(w.kids, affixPiece(suffix))
+		w.suffix.text = suffix
+		w.kids = append(w.kids, &w.suffix)
 	}
-	return w
+	return &w.piece
 }
 
 // affixPiece is a prefix or suffix of the style.
@@ -106,7 +113,12 @@ func wrapped(p *piece) *piece {
 	if p == nil {
 		return nil
 	}
-	return &piece{kids: []*piece{p}}
+	w := &struct { // all in one piece of memory
+		piece
+		row [1]*piece
+	}{row: [1]*piece{p}}
+	w.kids = w.row[:]
+	return &w.piece
 }
 
 // styled gives a piece a look.

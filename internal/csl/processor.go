@@ -3,7 +3,9 @@ package csl
 import (
 	"slices"
 	"strings"
+	"sync"
 
+	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 )
 
@@ -18,7 +20,8 @@ type Options struct {
 	Locales Locales
 
 	// ItemLocale, if set, is the language whose words (terms, months, "et al.") an item's bibliography
-	// entry is written in; "" for Locale. GOST wants each entry in its own language.
+	// entry is written in, and its citation in a note style; "" for Locale. GOST wants each entry in its
+	// own language.
 	ItemLocale func(*Item) string
 
 	// Abbreviations, if set, gives the short form of a variable that the item has only in full.
@@ -39,6 +42,8 @@ type Processor struct {
 	opts  Options
 	loc   *localeView
 	lang  language.Tag
+	// collators keeps what sorting needs, which is for one goroutine and dear to make.
+	collators sync.Pool
 }
 
 // NewProcessor makes a processor. A dependent style has nothing to render: parse its Parent instead.
@@ -54,7 +59,8 @@ func NewProcessor(style *Style, opts Options) *Processor {
 		tag = "en-US"
 	}
 	p := &Processor{style: style, opts: opts, loc: localeFor(style, opts.Locales, tag)}
-	p.lang = languageTag(p.loc.Tag)
+	p.lang = p.loc.language
+	p.collators.New = func() any { return collate.New(p.lang, collate.IgnoreCase) }
 	return p
 }
 
@@ -62,6 +68,10 @@ func NewProcessor(style *Style, opts Options) *Processor {
 type Citation struct {
 	Cites []Cite
 	Note  int // the number of the note that it stands in, 0 in the text
+
+	// Within says that the citation is a part of a sentence in a note that the author wrote: it is not
+	// one by itself, with a capital and a full stop.
+	Within bool
 }
 
 // Cite is one work in a Citation.
@@ -108,6 +118,9 @@ type work struct {
 	rank   int // place in the bibliography
 	seq    int // place among the registered
 	hints  hints
+
+	language language.Tag // of the item, once spoken says so
+	spoken   bool
 }
 
 // A work has few names and dates, so that looking through them is faster than a table.
@@ -149,8 +162,9 @@ type hints struct {
 
 // cluster is a Citation at work.
 type cluster struct {
-	note  int
-	cites []*cite
+	note   int
+	within bool
+	cites  []*cite
 }
 
 // cite is a Cite at work.
@@ -261,7 +275,7 @@ func (p *Processor) newWork(it *Item) *work {
 }
 
 func (d *Document) newCluster(c Citation) *cluster {
-	k := &cluster{note: c.Note}
+	k := &cluster{note: c.Note, within: c.Within}
 	for i, one := range c.Cites {
 		w := d.byID[one.ID]
 		if w == nil {

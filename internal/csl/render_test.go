@@ -45,6 +45,42 @@ func TestNames(t *testing.T) {
 	}
 }
 
+// TestSubstitute has the first of the people take the author's place, wherever in the substitute they
+// stand, and go with the names where those are left out.
+func TestSubstitute(t *testing.T) {
+	item := &csl.Item{Type: "book", Text: map[string]string{"title": "Collected"}, Names: map[string][]csl.Name{
+		"editor": {{Family: "Ivanov", Given: "Ivan"}}, "translator": {{Family: "Petrov", Given: "Piotr"}}}}
+	alone := &csl.Item{Type: "book", Text: map[string]string{"title": "Collected"}}
+	const style = `<group delimiter=", "><names variable="author"><name name-as-sort-order="first"/><label form="short" prefix=", "/><substitute>
+		<choose><if type="book"><names variable="compiler"/><names variable="editor"/><names variable="translator"/></if></choose>
+		<text variable="title"/></substitute></names><text value="2025"/></group>`
+	for _, c := range []struct {
+		item *csl.Item
+		cite csl.Cite
+		want string
+	}{
+		{item, csl.Cite{}, "Ivanov, Ivan, ed., 2025"},
+		{item, csl.Cite{SuppressAuthor: true}, "2025"},
+		{alone, csl.Cite{}, "Collected, 2025"},
+		{alone, csl.Cite{SuppressAuthor: true}, "2025"},
+	} {
+		if got := render(t, wrap(style), "en-US", c.item, c.cite); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
+
+// TestSerialComma writes lists as their language does, whatever the style says.
+func TestSerialComma(t *testing.T) {
+	item := &csl.Item{Type: "book", Names: map[string][]csl.Name{"author": {{Family: "Адзін"}, {Family: "Два"}, {Family: "Тры"}}}}
+	const names = `<names variable="author"><name and="text" delimiter-precedes-last="always"/></names>`
+	for lang, want := range map[string]string{"be": "Адзін, Два і Тры", "ru": "Адзін, Два и Тры", "en-US": "Адзін, Два, and Тры"} {
+		if got := render(t, wrap(names), lang, item, csl.Cite{}); got != want {
+			t.Errorf("%s: got %q, want %q", lang, got, want)
+		}
+	}
+}
+
 func TestDates(t *testing.T) {
 	day := csl.DateParts{Year: 2020, Month: 8, Day: 9}
 	full := `<date variable="issued" form="text"/>`

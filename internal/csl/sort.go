@@ -57,6 +57,7 @@ type sortValue struct {
 // sortWorks sorts works by the keys of an area.
 func (p *Processor) sortWorks(works []*work, a *area) {
 	s := p.newSorter(a)
+	defer s.done()
 	list := make([]*sorted, len(works))
 	for i, w := range works {
 		list[i] = s.item(w, nil)
@@ -74,6 +75,7 @@ func (d *Document) sortCites() {
 		return
 	}
 	s := d.p.newSorter(a)
+	defer s.done()
 	known := map[*work]*sorted{}
 	for _, k := range d.citations {
 		if len(k.cites) < 2 {
@@ -105,8 +107,11 @@ type sorted struct {
 }
 
 func (p *Processor) newSorter(a *area) *sorter {
-	return &sorter{p: p, area: a, collator: collate.New(p.lang, collate.IgnoreCase)}
+	return &sorter{p: p, area: a, collator: p.collators.Get().(*collate.Collator)}
 }
+
+// done gives back what the sorter borrowed.
+func (s *sorter) done() { s.p.collators.Put(s.collator) }
 
 func (s *sorter) item(w *work, c *cite) *sorted {
 	return &sorted{w, c, make([]sortValue, len(s.area.sort))}

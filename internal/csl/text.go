@@ -87,11 +87,18 @@ func (t *textElement) renderTerm(c *context) *piece {
 		c.variable(true)
 	}
 	p := textPiece(s)
-	if !c.started && (c.p.style.Note || c.cite == nil) {
+	look := t.look
+	switch {
+	case c.started:
+	case c.within && c.p.style.Note:
+		if look.textCase == caseCapitalizeFirst {
+			look.textCase = caseAsIs
+		}
+	case c.p.style.Note || c.cite == nil:
 		p = applyCase(caseCapitalizeFirst, p, c.p.lang)
 	}
 	c.started = true
-	return t.look.apply(c, p)
+	return look.apply(c, p)
 }
 
 func (t *textElement) renderVariable(c *context) *piece {

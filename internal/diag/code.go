@@ -30,6 +30,7 @@ const (
 	MarkHTML        Code = "mark-html"         // raw HTML
 	MarkImageInline Code = "mark-image-inline" // an image in running text
 	MarkImage       Code = "mark-image"        // an image that is missing, outside, or not an image
+	ImageMetadata   Code = "image-metadata"    // a picture that tells more than it shows
 	MarkLink        Code = "mark-link"         // a link with a scheme that is refused
 	MarkLinkTarget  Code = "mark-link-target"  // an internal link to nowhere
 	MarkNesting     Code = "mark-nesting"      // nested deeper than the limit
@@ -51,6 +52,13 @@ const (
 	CatalogUnknown  Code = "catalog-unknown"  // a message for no segment
 	CatalogPlural   Code = "catalog-plural"   // furniture without a plural form that the language needs
 	CatalogTemplate Code = "catalog-template" // furniture whose template does not work
+)
+
+// What keeps a publication from being released.
+const (
+	ReleaseDirty    Code = "release-dirty"    // a file that is not as it was committed
+	ReleasePrivate  Code = "release-private"  // a release that tells who made it, where or when
+	ReleaseSettings Code = "release-settings" // settings without what a release needs
 )
 
 // What can be wrong with a segment's translation.
@@ -76,8 +84,9 @@ const (
 	BibSyntax      Code = "bib-syntax"       // not JSON or BibTeX, or not of the form
 	BibType        Code = "bib-type"         // an unknown type of work
 	BibDate        Code = "bib-date"         // a date that is no date
+	BibValue       Code = "bib-value"        // an address, a language or a number that is none
 	BibUncited     Code = "bib-uncited"      // an entry that nobody cites
-	BibUnknownKey  Code = "bib-field"        // an entry without an id, or a field of a wrong kind
+	BibUnknownKey  Code = "bib-field"        // an entry without an id, or a field of a wrong kind or name
 	CiteUnknownKey Code = "cite-unknown-key" // a citation of what no library holds
 	CiteSyntax     Code = "cite-syntax"      // a citation that cannot be read
 	CiteStyle      Code = "cite-style"       // a style that cannot be read

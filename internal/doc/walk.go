@@ -107,45 +107,63 @@ func ProsesOf(bs []Block) iter.Seq[*Prose] {
 }
 
 func prosesOf(bs []Block, yield func(*Prose) bool) bool {
-	for b := range Blocks(bs) {
-		for _, p := range blockProses(b) {
-			if p != nil && !yield(p) {
+	return walkBlocks(bs, func(b Block) bool { return blockProses(b, yield) })
+}
+
+// blockProses yields the segments of a block itself, not of the blocks in it.
+func blockProses(b Block, yield func(*Prose) bool) bool {
+	one := func(p *Prose) bool { return p == nil || yield(p) }
+	switch b := b.(type) {
+	case *Heading:
+		return one(b.Prose)
+	case *Paragraph:
+		return one(b.Prose)
+	case *Table:
+		if !one(b.Caption) { // it is printed above the table
+			return false
+		}
+		for _, c := range b.Head {
+			if !one(c.Prose) {
 				return false
 			}
 		}
+		for _, row := range b.Rows {
+			for _, c := range row {
+				if !one(c.Prose) {
+					return false
+				}
+			}
+		}
+	case *Figure:
+		return one(b.Alt) && one(b.Caption)
 	}
 	return true
 }
 
-// blockProses returns the segments of a block itself, not of the blocks in it.
-func blockProses(b Block) []*Prose {
-	switch b := b.(type) {
-	case *Heading:
-		return []*Prose{b.Prose}
-	case *Paragraph:
-		return []*Prose{b.Prose}
-	case *Table:
-		ps := []*Prose{b.Caption} // it is printed above the table
-		for _, c := range b.Head {
-			ps = append(ps, c.Prose)
+// Size returns the length in bytes of the text nodes of a text, and of its code.
+func Size(text []Inline) int {
+	size := 0
+	for n := range Inlines(text) {
+		switch n := n.(type) {
+		case *Text:
+			size += len(n.Value)
+		case *Code:
+			size += len(n.Value)
 		}
-		for _, row := range b.Rows {
-			for _, c := range row {
-				ps = append(ps, c.Prose)
-			}
-		}
-		return ps
-	case *Figure:
-		return []*Prose{b.Alt, b.Caption}
-	default:
-		return nil
 	}
+	return size
 }
 
 // PlainText returns the words of a text, without its markup. A line break is a
 // space; a reference to a note says nothing.
 func PlainText(text []Inline) string {
+	if len(text) == 1 {
+		if t, ok := text[0].(*Text); ok {
+			return t.Value
+		}
+	}
 	var b strings.Builder
+	b.Grow(Size(text))
 	for n := range Inlines(text) {
 		switch n := n.(type) {
 		case *Text:

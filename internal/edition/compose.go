@@ -7,6 +7,7 @@ import (
 	"skaryna/internal/cite"
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
+	"skaryna/internal/identity"
 	"skaryna/internal/lang"
 	"skaryna/internal/publication"
 	"skaryna/internal/source"
@@ -70,14 +71,22 @@ func Localise(m *Material, tag string, list *diag.List) *doc.Article {
 func Finish(m *Material, a *doc.Article, tag string) *Edition {
 	words := m.Furniture.Words(tag)
 	language := lang.Of(tag)
+	var c pieceCollector
 	for p := range a.Proses() {
-		adorn(p, tag)
+		c.adorn(p, tag)
 	}
 	cite.Apply(a, m.Order, m.Styles[tag], words.Text("references", nil))
+	if m.Styles[tag].Notes() {
+		for p := range a.Proses() {
+			placeNotes(p, tag)
+		}
+	}
+	c.adornCitations(a, tag, m.Config.EntryLanguage == publication.ByItem)
 	a.LinkNotes()
 	e := &Edition{
 		Publication: m.Config.Name(tag),
 		URL:         m.Config.URL,
+		Version:     m.Config.Version,
 		Article:     a,
 		Lang:        tag,
 		DateText:    language.LongDate(a.Date.Year, a.Date.Month, a.Date.Day),
@@ -88,7 +97,50 @@ func Finish(m *Material, a *doc.Article, tag string) *Edition {
 		e.UpdatedText = language.LongDate(a.Updated.Year, a.Updated.Month, a.Updated.Day)
 	}
 	e.Words = furnish(e, words)
+	e.ID = identify(e)
+	e.Words.Imprint = imprint(m, e)
 	return e
+}
+
+// Join tells the editions of an article, one in each language of the publication,
+// of the others: it fills in the article's id.
+func Join(m *Material, all []*Edition) {
+	ids := make([]identity.Edition, len(all))
+	for i, e := range all {
+		ids[i] = e.ID
+	}
+	article := identity.Article(ids)
+	for _, e := range all {
+		e.ArticleID = article
+		e.Words.Imprint = imprint(m, e)
+	}
+}
+
+// imprint says which edition this is.
+func imprint(m *Material, e *Edition) []ImprintLine {
+	w := m.Furniture.Words(e.Lang)
+	date := e.DateText
+	if e.UpdatedText != "" {
+		date = e.UpdatedText
+	}
+	data := map[string]any{"Publication": e.Publication, "Date": date, "Version": e.Version}
+	lines := make([]ImprintLine, 0, 4)
+	if e.Version == "" {
+		lines = append(lines, ImprintLine{Text: w.Text("imprint", data)})
+	} else {
+		lines = append(lines, ImprintLine{Text: w.Text("imprint-version", data)})
+	}
+	code := func(id, name, code string) {
+		lines = append(lines, ImprintLine{w.Text(id, map[string]any{name: code}), code})
+	}
+	code("edition-id", "ID", e.ID.String())
+	if e.ArticleID != (identity.Digest{}) {
+		code("article-id", "ID", e.ArticleID.Short())
+	}
+	if key := m.Config.Key; !key.IsZero() {
+		code("key-fingerprint", "Fingerprint", key.Fingerprint())
+	}
+	return lines
 }
 
 // furnish fills in the edition's furniture.

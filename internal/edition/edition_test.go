@@ -72,12 +72,12 @@ func TestAdorn(t *testing.T) {
 		{"en", "So -- it's [*this* \"way\"](https://example.org/a--b).", "So\u00A0– it’s this “way”."},
 	} {
 		p := prose(t, "x", c.text)
-		adorn(p, c.lang)
+		new(pieceCollector).adorn(p, c.lang)
 		if got := doc.PlainText(p.Inlines); got != c.want {
 			t.Errorf("%s %q: %q, want %q", c.lang, c.text, got, c.want)
 		}
 		before := doc.DumpInlines(p.Inlines)
-		if adorn(p, c.lang); doc.DumpInlines(p.Inlines) != before {
+		if new(pieceCollector).adorn(p, c.lang); doc.DumpInlines(p.Inlines) != before {
 			t.Errorf("%s %q: doing it twice changes it", c.lang, c.text)
 		}
 	}

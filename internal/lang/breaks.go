@@ -38,9 +38,11 @@ type Break struct {
 //     patterns, within its limits (see hyphenation). Not hyphenated are
 //     abbreviations in capitals, words with a capital inside, and letters that
 //     touch a digit.
-//   - A line may end after a hyphen between two letters and more on each side,
-//     and after a dash between letters. Both halves may be hyphenated too, at a
+//   - A line may end after a hyphen with three letters and more before it and two
+//     and more behind («па-англійску» and "re-enter" stay whole), and after a dash
+//     between letters. Both halves may be hyphenated too, at a
 //     higher level.
+//   - An option of a command (--keep-going) has no break.
 //   - An address (with "://", "www.", "@" or a host and "/") is never hyphenated and ends a line
 //     after / . - ? & = # _, and where it must before the % of an encoded byte.
 //   - A soft hyphen (U+00AD) is a break, and then the only one in its run.
@@ -51,6 +53,9 @@ func (l *Language) Breaks(dst []Break, word string) []Break {
 	}
 	if IsAddress(word) {
 		return addressBreaks(dst, word)
+	}
+	if isOption(word) {
+		return dst
 	}
 	compound := false
 	for i := 0; i < len(word); {
@@ -68,7 +73,7 @@ func (l *Language) Breaks(dst []Break, word string) []Break {
 			i = end
 			continue
 		case r == '-' || r == '‐':
-			if lettersBefore(word[:i]) >= 2 && lettersAfter(word[i+n:]) >= 2 {
+			if lettersBefore(word[:i]) >= 3 && lettersAfter(word[i+n:]) >= 2 {
 				compound = true
 				dst = append(dst, Break{i + n, BreakPlain, 0})
 			}
@@ -81,6 +86,14 @@ func (l *Language) Breaks(dst []Break, word string) []Break {
 		i += n
 	}
 	return dst
+}
+
+// isOption reports whether a word begins as an option of a command does.
+func isOption(word string) bool {
+	if c := word[0]; 'a' <= c|0x20 && c|0x20 <= 'z' || c == 0xD0 || c == 0xD1 { // a letter
+		return false
+	}
+	return strings.HasPrefix(strings.TrimLeft(word, "`(«“\""), "-")
 }
 
 // IsAddress reports whether a word is the address of a page or a mailbox.
@@ -190,10 +203,10 @@ func startsCompound(rest string) bool {
 	return strings.HasPrefix(rest, "-") && lettersAfter(rest[1:]) >= 2
 }
 
-// lettersBefore counts the letters at the end of s, up to 2.
+// lettersBefore counts the letters at the end of s, up to 3.
 func lettersBefore(s string) int {
 	count := 0
-	for count < 2 && s != "" {
+	for count < 3 && s != "" {
 		r, n := utf8.DecodeLastRuneInString(s)
 		if !unicode.IsLetter(r) {
 			break

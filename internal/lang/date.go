@@ -12,13 +12,14 @@ type dates struct {
 	months  *[12]string
 }
 
-// The forms are CLDR 48's, with the months in the form that a date asks for.
+// The forms are CLDR 48's, with the months in the form that a date asks for and
+// a space between day and month at which no line ends.
 var (
-	datesBe = dates{"d M y\u202Fг.", "d.m.yyyy", &[12]string{
+	datesBe = dates{"d\u00A0M y\u202Fг.", "d.m.yyyy", &[12]string{
 		"студзеня", "лютага", "сакавіка", "красавіка", "мая", "чэрвеня",
 		"ліпеня", "жніўня", "верасня", "кастрычніка", "лістапада", "снежня",
 	}}
-	datesRu = dates{"d M y\u202Fг.", "dd.mm.yyyy", &[12]string{
+	datesRu = dates{"d\u00A0M y\u202Fг.", "dd.mm.yyyy", &[12]string{
 		"января", "февраля", "марта", "апреля", "мая", "июня",
 		"июля", "августа", "сентября", "октября", "ноября", "декабря",
 	}}
@@ -26,13 +27,13 @@ var (
 		"January", "February", "March", "April", "May", "June",
 		"July", "August", "September", "October", "November", "December",
 	}
-	datesEn    = dates{"M d, y", "m/d/yyyy", monthsEn}
-	datesEnGB  = dates{"d M y", "dd/mm/yyyy", monthsEn}
+	datesEn    = dates{"M\u00A0d, y", "m/d/yyyy", monthsEn}
+	datesEnGB  = dates{"d\u00A0M y", "dd/mm/yyyy", monthsEn}
 	datesOther = dates{"yyyy-mm-dd", "yyyy-mm-dd", monthsEn} // ISO 8601, which no language objects to
 )
 
 // LongDate returns a day in words, as CLDR has it: «9 жніўня 2020 г.» with
-// U+202F before «г.», "August 9, 2020".
+// U+202F before «г.», "August 9, 2020"; with U+00A0 between day and month.
 func (l *Language) LongDate(year, month, day int) string {
 	return l.dates.form(l.dates.long, year, month, day)
 }

@@ -35,11 +35,11 @@ func TestLacks(t *testing.T) {
 
 func TestDates(t *testing.T) {
 	for _, test := range []struct{ lang, long, numeric string }{
-		{"be", "9 жніўня 2020\u202Fг.", "9.8.2020"},
-		{"ru", "9 августа 2020\u202Fг.", "09.08.2020"},
-		{"en", "August 9, 2020", "8/9/2020"},
-		{"en-GB", "9 August 2020", "09/08/2020"},
-		{"en-AU", "9 August 2020", "09/08/2020"},
+		{"be", "9\u00A0жніўня 2020\u202Fг.", "9.8.2020"},
+		{"ru", "9\u00A0августа 2020\u202Fг.", "09.08.2020"},
+		{"en", "August\u00A09, 2020", "8/9/2020"},
+		{"en-GB", "9\u00A0August 2020", "09/08/2020"},
+		{"en-AU", "9\u00A0August 2020", "09/08/2020"},
 		{"uk", "2020-08-09", "2020-08-09"},
 	} {
 		l := Of(test.lang)
@@ -113,6 +113,9 @@ func TestBreaks(t *testing.T) {
 		{"ru", "подъезд", "подъ-езд"},
 		{"ru", "вглядеться", "вгля-деть=ся"},
 		{"ru", "кто-то", "кто-|то"},
+		{"ru", "из-за", "из-за"},
+		{"en", "`--keep-going`", "`--keep-going`"},
+		{"be", "па-англійску", "па-ан-г=лій=с=ку"},
 		{"ru", "государства", "го-су-дар=ства"},
 		{"en", "hyphenation", "hy-phen-a-tion"},
 		{"en", "associate", "as-so-ci-ate"},
@@ -180,5 +183,26 @@ func BenchmarkBreaks(b *testing.B) {
 func BenchmarkLoadTrie(b *testing.B) {
 	for b.Loop() {
 		loadTrie(trieEn)
+	}
+}
+
+func TestNoteMark(t *testing.T) {
+	for _, c := range []struct{ lang, before, after, want string }{
+		{"en", "word", ". Next", "word.| Next"},
+		{"en", "word", " and", "word| and"},
+		{"en", "“word”", ". Next", "“word.”| Next"},
+		{"en", "“word?”", ". Next", "“word?”.| Next"},
+		{"en-GB", "“word”", ". Next", "“word”.| Next"},
+		{"en", "“word", ".” Next", "“word.”| Next"},
+		{"en", "(word", "). Next", "(word|). Next"},
+		{"en", "word", "—or", "word|—or"},
+		{"be", "слова", ". Далей", "слова|. Далей"},
+		{"ru", "слово", ", но", "слово|, но"},
+		{"ru", "слово", "? Но", "слово?| Но"},
+	} {
+		before, after := Of(c.lang).NoteMark(c.before, c.after)
+		if got := before + "|" + after; got != c.want {
+			t.Errorf("%s %s|%s: %s, want %s", c.lang, c.before, c.after, got, c.want)
+		}
 	}
 }

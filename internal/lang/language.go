@@ -29,15 +29,21 @@ type Language struct {
 	numbers numbers
 	spaces  *spaces
 	hyphens *hyphenation
+	// noteAfter are the marks after which the number of a note stands.
+	noteAfter string
+	// stopInQuotes says that a full stop or comma goes inside a quotation mark.
+	stopInQuotes bool
+	// clipped are the words whose first letters an apostrophe stands for.
+	clipped set
 	lacks   []string
 }
 
 var known = map[string]*Language{
-	"be":    {tag: "be", base: "be", quotes: quotesEast, dates: datesBe, numbers: numbersBe, spaces: spacesBe, hyphens: hyphenBe},
-	"ru":    {tag: "ru", base: "ru", quotes: quotesEast, dates: datesRu, numbers: numbersRu, spaces: spacesRu, hyphens: hyphenRu},
-	"en":    {tag: "en", base: "en", quotes: quotesEn, dates: datesEn, numbers: numbersEn, spaces: spacesEn, hyphens: hyphenEn},
-	"en-US": {tag: "en-US", base: "en", quotes: quotesEn, dates: datesEn, numbers: numbersEn, spaces: spacesEn, hyphens: hyphenEn},
-	"en-GB": {tag: "en-GB", base: "en", british: true, quotes: quotesEn, dates: datesEnGB, numbers: numbersEn, spaces: spacesEn, hyphens: hyphenEn},
+	"be":    {tag: "be", base: "be", quotes: quotesEast, dates: datesBe, numbers: numbersBe, spaces: spacesBe, hyphens: hyphenBe, noteAfter: "!?…"},
+	"ru":    {tag: "ru", base: "ru", quotes: quotesEast, dates: datesRu, numbers: numbersRu, spaces: spacesRu, hyphens: hyphenRu, noteAfter: "!?…"},
+	"en":    {tag: "en", base: "en", quotes: quotesEn, dates: datesEn, numbers: numbersEn, spaces: spacesEn, hyphens: hyphenEn, clipped: clippedEn, noteAfter: ".,;:!?…”’", stopInQuotes: true},
+	"en-US": {tag: "en-US", base: "en", quotes: quotesEn, dates: datesEn, numbers: numbersEn, spaces: spacesEn, hyphens: hyphenEn, clipped: clippedEn, noteAfter: ".,;:!?…”’", stopInQuotes: true},
+	"en-GB": {tag: "en-GB", base: "en", british: true, quotes: quotesEn, dates: datesEnGB, numbers: numbersEn, spaces: spacesEn, hyphens: hyphenEn, clipped: clippedEn, noteAfter: ".,;:!?…”’"},
 }
 
 var (

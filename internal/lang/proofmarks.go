@@ -61,7 +61,7 @@ func (t *proof) hyphenDash(i int) {
 	east := t.lang(i).base != "en"
 	if left < 0 {
 		// A line of a dialogue begins with a dash.
-		if east && i == 0 && (isProofLetter(t.chars[right]) || strings.ContainsRune(opening, t.chars[right])) {
+		if east && i == 0 && (isProofLetter(t.chars[right]) || isOpening(t.chars[right])) {
 			t.fault(RuleTypoDash, "", i, i+1, "—", true)
 		}
 		return

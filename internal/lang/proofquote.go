@@ -63,7 +63,7 @@ func isSingle(r rune) bool { return r == '‘' || r == '‚' || r == '‹' }
 // opensQuote reports whether a mark stands where a quotation begins.
 func (t *proof) opensQuote(i int) bool {
 	before, after := t.at(i-1), t.at(i+1)
-	return !isSpace(after) && (isSpace(before) || strings.ContainsRune(opening+"—–/-", before))
+	return !isSpace(after) && (isSpace(before) || isOpening(before) || strings.ContainsRune("—–/-", before))
 }
 
 func (t *proof) openQuote(i int) {

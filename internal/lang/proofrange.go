@@ -64,7 +64,7 @@ func (t *proof) romanRange(i int) {
 	for end < len(t.chars) && isRomanDigit(t.chars[end]) {
 		end++
 	}
-	if before, after := t.at(start-1), t.at(end); start > 0 && !isSpace(before) && !strings.ContainsRune(opening, before) ||
+	if before, after := t.at(start-1), t.at(end); start > 0 && !isSpace(before) && !isOpening(before) ||
 		isProofLetter(after) || isDigit(after) || strings.ContainsRune("-–—/:_'’", after) && end < len(t.chars) {
 		return
 	}
@@ -98,7 +98,7 @@ var beforeCode = setOf("№ тэл тел код індэкс индекс ну�
 // is a month («2023-11»).
 func (t *proof) hyphenRange(i int) {
 	start, end := t.numberStart(i), t.numberEnd(i+1)
-	if before := t.at(start - 1); start > 0 && !isSpace(before) && !strings.ContainsRune(opening, before) && before != '~' && before != '$' && before != '€' {
+	if before := t.at(start - 1); start > 0 && !isSpace(before) && !isOpening(before) && before != '~' && before != '$' && before != '€' {
 		return
 	}
 	if after := t.at(end); isProofLetter(after) || strings.ContainsRune("-–—/:_=+'’", after) {

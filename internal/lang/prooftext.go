@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -93,11 +94,14 @@ func newProof(l *Language, pieces []Piece, o Proof) *proof {
 
 // load fills the row of characters anew, each with its place.
 func (t *setter) load(l *Language, pieces []Piece) {
-	t.chars, t.piece, t.fixed, t.off = t.chars[:0], t.piece[:0], t.fixed[:0], t.off[:0]
-	t.langs, t.dirty, t.seen = t.langs[:0], t.dirty[:0], 0
-	if t.off == nil {
-		t.off = []int32{}
+	size := 0
+	for _, p := range pieces {
+		size += len(p.Text)
 	}
+	t.chars, t.piece = slices.Grow(t.chars[:0], size)[:size], slices.Grow(t.piece[:0], size)[:size]
+	t.fixed, t.off = slices.Grow(t.fixed[:0], size)[:size], slices.Grow(t.off[:0], size)[:size]
+	t.langs, t.dirty, t.seen = t.langs[:0], t.dirty[:0], 0
+	n := 0
 	for i, p := range pieces {
 		in := l
 		if p.Lang != nil {
@@ -105,31 +109,31 @@ func (t *setter) load(l *Language, pieces []Piece) {
 		}
 		t.langs = append(t.langs, in)
 		t.dirty = append(t.dirty, false)
+		start := n
 		for k, r := range p.Text {
-			t.chars = append(t.chars, r)
-			t.piece = append(t.piece, int32(i))
-			t.fixed = append(t.fixed, p.Fixed)
-			t.off = append(t.off, int32(k))
-			switch r {
-			case '"', '\'', 'ʼ':
-				t.seen |= seenQuote
-			case '-', '.':
-				if k > 0 && rune(p.Text[k-1]) == r {
-					t.seen |= seenRun
-				}
-			case '@', '/':
-				t.seen |= seenAddress
-			case 'w':
-				if strings.HasPrefix(p.Text[k:], "www.") {
-					t.seen |= seenAddress
-				}
-			case ':':
-				if strings.HasSuffix(p.Text[:k], "mailto") {
-					t.seen |= seenAddress
-				}
-			}
+			t.chars[n], t.off[n] = r, int32(k)
+			n++
 		}
+		for k := start; k < n; k++ {
+			t.piece[k], t.fixed[k] = int32(i), p.Fixed
+		}
+		t.seen |= seenIn(p.Text)
 	}
+	t.chars, t.piece, t.fixed, t.off = t.chars[:n], t.piece[:n], t.fixed[:n], t.off[:n]
+}
+
+// seenIn tells what a text holds.
+func seenIn(text string) (s seen) {
+	if strings.ContainsAny(text, `"'`) || strings.Contains(text, "ʼ") {
+		s |= seenQuote
+	}
+	if strings.Contains(text, "--") || strings.Contains(text, "..") {
+		s |= seenRun
+	}
+	if strings.ContainsAny(text, "@/") || strings.Contains(text, "www.") || strings.Contains(text, "mailto:") {
+		s |= seenAddress
+	}
+	return s
 }
 
 // seen says what stands somewhere in a text.

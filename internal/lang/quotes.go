@@ -24,8 +24,14 @@ func (l *Language) Quotes() (outer, inner [2]string) {
 	return [2]string{string(q.outer[0]), string(q.outer[1])}, [2]string{string(q.inner[0]), string(q.inner[1])}
 }
 
-// opening are marks after which a word begins.
-const opening = "([{«„“‘‚‹<"
+// isOpening reports whether a character is a mark after which a word begins.
+func isOpening(r rune) bool {
+	switch r {
+	case '(', '[', '{', '«', '„', '“', '‘', '‚', '‹', '<':
+		return true
+	}
+	return false
+}
 
 // level is a quotation that is open.
 type level struct {
@@ -75,9 +81,13 @@ func (t *setter) quote(i int, open []level) []level {
 	q := t.lang(i).quotes
 	k := lastStraight(open, '"')
 	switch {
-	case t.opens(i) || k < 0 && !isDigit(t.at(i-1)) && !t.closes(i):
+	case k < 0 && isCyrillic(t.at(i-1)) && isCyrillic(t.at(i+1)):
+		// Inside a word it is no quotation mark, and what else it is the author knows.
+	case t.afterFeet(i):
+		t.set(i, '″')
+	case t.opens(i) || k < 0 && t.quotesMarks(i) || k < 0 && !isDigit(t.at(i-1)) && !t.closes(i):
 		marks := q.outer
-		if len(open)%2 == 1 {
+		if n := len(open); n > 0 && open[n-1].close != q.inner[1] && (n%2 == 1 || open[n-1].close == q.outer[1]) {
 			marks = q.inner
 		}
 		t.set(i, marks[0])
@@ -104,6 +114,10 @@ func (t *setter) single(i int, open []level) []level {
 		return open
 	}
 	if t.chars[i] == 'ʼ' {
+		return open
+	}
+	if t.lang(i).clipped.startsAt(t, i) || before == 'n' && t.at(i-2) == '’' && isSpace(t.at(i-3)) && isSpace(after) {
+		t.set(i, '’')
 		return open
 	}
 	k := lastStraight(open, '\'')
@@ -145,13 +159,52 @@ func (t *setter) opens(i int) bool {
 	if isSpace(after) || strings.ContainsRune(",.;:!?)]}»…", after) {
 		return false
 	}
-	return isSpace(before) || strings.ContainsRune(opening, before) || before == '—' || before == '–' || before == '/'
+	return isSpace(before) || isOpening(before) || before == '—' || before == '–' || before == '/'
 }
 
 // closes reports whether the mark at i stands where a quotation ends.
 func (t *setter) closes(i int) bool {
 	after := t.at(i + 1)
 	return isSpace(after) || strings.ContainsRune(",.;:!?)]}»”…—–", after) || after == object
+}
+
+// isCyrillic reports whether a character is a letter of the Cyrillic block.
+func isCyrillic(r rune) bool { return 0x400 <= r && r <= 0x52F && unicode.IsLetter(r) }
+
+// quotesMarks reports whether the mark at i opens a quotation of marks alone:
+// "…", "?".
+func (t *setter) quotesMarks(i int) bool {
+	if before := t.at(i - 1); !isSpace(before) && !isOpening(before) {
+		return false
+	}
+	k := i + 1
+	for k < len(t.chars) && strings.ContainsRune(".,;:!?…—–-", t.chars[k]) {
+		k++
+	}
+	return k > i+1 && t.at(k) == '"'
+}
+
+// afterFeet reports whether the mark at i stands after a number of inches that
+// follows one of feet: 5′10".
+func (t *setter) afterFeet(i int) bool {
+	k := i - 1
+	for k >= 0 && (isDigit(t.chars[k]) || t.chars[k] == ' ' && k == i-2) {
+		k--
+	}
+	return k < i-1 && t.at(k) == '′'
+}
+
+// startsAt reports whether the apostrophe at i stands for the clipped beginning
+// of one of the words: 'Tis, rock 'n' roll.
+func (s set) startsAt(t *setter, i int) bool {
+	if len(s) == 0 || !isSpace(t.at(i-1)) && !isOpening(t.at(i-1)) && !isDash(t.at(i-1)) {
+		return false
+	}
+	var word []rune
+	for k := i + 1; unicode.IsLetter(t.at(k)) && len(word) < 6; k++ {
+		word = append(word, unicode.ToLower(t.at(k)))
+	}
+	return s.has(word) && (len(word) > 1 || t.at(i+2) == '\'')
 }
 
 // hasClosingSingle reports whether a single mark follows that may close what

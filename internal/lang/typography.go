@@ -3,6 +3,7 @@ package lang
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -46,13 +47,25 @@ func (l *Language) Typography(pieces []Piece) {
 	if plain {
 		return
 	}
-	t := newSetter(l, pieces)
-	t.addresses()
-	t.dashes()
-	t.quotes()
+	t := setters.Get().(*setter)
+	t.load(l, pieces)
+	if t.seen&seenAddress != 0 {
+		t.addresses()
+	}
+	if t.seen&seenRun != 0 {
+		t.dashes()
+	}
+	if t.seen&seenQuote != 0 {
+		t.quotes()
+	}
 	t.spaces()
 	t.store(pieces)
+	clear(t.langs) // languages that a caller made may go
+	setters.Put(t)
 }
+
+// setters keeps the memory of one segment for the next.
+var setters = sync.Pool{New: func() any { return new(setter) }}
 
 // setter holds a segment while it is worked upon: its characters in one row,
 // with what each belongs to.
@@ -63,7 +76,7 @@ type setter struct {
 	langs []*Language // of each piece
 	dirty []bool      // of each piece: it has changed
 	seen  seen        // what there is in the text; set by load
-	off   []int32     // where a character begins in its piece, in bytes; nil where nobody asks
+	off   []int32     // where a character begins in its piece, in bytes
 }
 
 // gone stands in the place of a character that was taken out.
@@ -71,29 +84,6 @@ const gone = -1
 
 // object stands for what is no text.
 const object = '\uFFFC'
-
-func newSetter(l *Language, pieces []Piece) *setter {
-	size := 0
-	for _, p := range pieces {
-		size += len(p.Text)
-	}
-	t := &setter{
-		chars: make([]rune, 0, size), piece: make([]int32, 0, size), fixed: make([]bool, 0, size),
-		langs: make([]*Language, len(pieces)), dirty: make([]bool, len(pieces)),
-	}
-	for i, p := range pieces {
-		t.langs[i] = l
-		if p.Lang != nil {
-			t.langs[i] = p.Lang
-		}
-		for _, r := range p.Text {
-			t.chars = append(t.chars, r)
-			t.piece = append(t.piece, int32(i))
-			t.fixed = append(t.fixed, p.Fixed)
-		}
-	}
-	return t
-}
 
 func (t *setter) store(pieces []Piece) {
 	for i := 0; i < len(t.chars); {
@@ -138,14 +128,11 @@ func (t *setter) drop() {
 	n := 0
 	for i, r := range t.chars {
 		if r != gone {
-			t.chars[n], t.piece[n], t.fixed[n] = r, t.piece[i], t.fixed[i]
-			if t.off != nil {
-				t.off[n] = t.off[i]
-			}
+			t.chars[n], t.piece[n], t.fixed[n], t.off[n] = r, t.piece[i], t.fixed[i], t.off[i]
 			n++
 		}
 	}
-	t.chars, t.piece, t.fixed = t.chars[:n], t.piece[:n], t.fixed[:n]
+	t.chars, t.piece, t.fixed, t.off = t.chars[:n], t.piece[:n], t.fixed[:n], t.off[:n]
 }
 
 // addresses fixes the words that are addresses.
@@ -193,7 +180,7 @@ func (t *setter) dashes() {
 			if isSpace(before) && isSpace(after) && t.lang(i).quotes.spacedDash {
 				mark = '—'
 			}
-		case r == '-' && n == 2 && !isSpace(before) && !strings.ContainsRune(opening, before):
+		case r == '-' && n == 2 && !isSpace(before) && !isOpening(before):
 			mark = '–'
 		}
 		if mark != 0 {
@@ -213,11 +200,8 @@ func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
 // isSpace reports whether a character is a space of any width.
 func isSpace(r rune) bool {
-	switch {
-	case r < 0x80:
-		return r == ' ' || '\t' <= r && r <= '\r'
-	case r < 0x1680:
-		return r == noBreakSpace || r == 0x85
+	if r > 0xFF && r < 0x1680 || r > ' ' && r < 0x80 { // where nearly all text is, no space is
+		return false
 	}
 	return unicode.IsSpace(r)
 }

@@ -1,7 +1,5 @@
 package lang
 
-import "strings"
-
 // read finds the values in the row of tokens.
 func (v *valueReader) read() {
 	v.lastStart, v.lastEnd = -1, -1
@@ -339,7 +337,7 @@ func (v *valueReader) negative(i int) bool {
 	if i < 1 || v.tokens[i].space || !(v.mark(i-1, '−') || v.mark(i-1, '-')) {
 		return false
 	}
-	return v.tokens[i-1].space || i == 1 || v.tokens[i-2].kind == tokenMark && strings.ContainsRune(opening, v.tokens[i-2].mark)
+	return v.tokens[i-1].space || i == 1 || v.tokens[i-2].kind == tokenMark && isOpening(v.tokens[i-2].mark)
 }
 
 // suffix reads what is written together with a number: "11th", «11-ы», "1990s",

@@ -5,17 +5,13 @@ import (
 	"testing"
 	"time"
 
+	"skaryna/internal/diag"
 	"skaryna/internal/source"
 )
 
-// TestLinearTime reads texts that cost a careless parser time in the square of
-// their length. Each is a sixteenth of the largest file and takes up to 0.15 s;
-// one that takes quadratic time takes from 5 s to minutes.
-func TestLinearTime(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
-	size := source.MaxSize/16 - len(front)
+// costly makes texts that cost a careless parser time in the square of their
+// length.
+func costly(size int) []costlyText {
 	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
 	half := func(a, b string) string {
 		return strings.Repeat(a, size/2/len(a)) + strings.Repeat(b, size/2/len(b))
@@ -34,7 +30,7 @@ func TestLinearTime(t *testing.T) {
 		}
 		return b.String()
 	}
-	for _, test := range []struct{ name, body string }{
+	return []costlyText{
 		{"prose", fill("Some words of *prose*, as [anybody](https://example.org/) writes it.\n\n")},
 		{"one paragraph", fill("Some words of prose.\n")},
 		{"quotes", fill(">")},
@@ -91,15 +87,51 @@ func TestLinearTime(t *testing.T) {
 		{"tabs in quotes", fill(">\t")},
 		{"code fences", fill("```\n")},
 		{"controls", fill("\x01")},
-	} {
-		start := time.Now()
-		_, list := read(t, front+test.body)
-		took := time.Since(start)
-		t.Logf("%-30s %8v %d diagnostics", test.name, took.Round(time.Millisecond), list.Len())
-		// What is quadratic takes minutes here. This guards against a hang; how fast
-		// reading is stands in the benchmarks.
-		if took > 30*time.Second {
-			t.Errorf("%s: %v", test.name, took)
+	}
+}
+
+type costlyText struct{ name, body string }
+
+// TestCostlyTexts reads them. What time they take is in BenchmarkCostlyTexts.
+func TestCostlyTexts(t *testing.T) {
+	for _, text := range costly(16 << 10) {
+		f, err := source.Parse("content/a/article.md", []byte(front+text.body))
+		if err != nil {
+			t.Fatal(err)
 		}
+		var list diag.List
+		if a := Read(f, "a", &list); a == nil {
+			t.Errorf("%s: no article", text.name)
+		}
+		// One mistake may be told for each mark, but not more than that.
+		if list.Len() > len(text.body) {
+			t.Errorf("%s: %d diagnostics for %d bytes", text.name, list.Len(), len(text.body))
+		}
+	}
+}
+
+// BenchmarkCostlyTexts reads them at two lengths, of which one is four times the
+// other: times-for-4x is about 4 where the time is linear, and 16 where it is
+// quadratic.
+func BenchmarkCostlyTexts(b *testing.B) {
+	small, large := costly(source.MaxSize/64), costly(source.MaxSize/16)
+	for i := range small {
+		b.Run(strings.ReplaceAll(small[i].name, " ", "-"), func(b *testing.B) {
+			took := func(body string) time.Duration {
+				f, err := source.Parse("content/a/article.md", []byte(front+body))
+				if err != nil {
+					b.Fatal(err)
+				}
+				start := time.Now()
+				Read(f, "a", new(diag.List))
+				return time.Since(start)
+			}
+			var short, long time.Duration
+			for b.Loop() {
+				short += took(small[i].body)
+				long += took(large[i].body)
+			}
+			b.ReportMetric(float64(long)/float64(short), "times-for-4x")
+		})
 	}
 }

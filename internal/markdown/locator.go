@@ -65,7 +65,7 @@ var locatorTerms = map[string]string{
 	"рисунок": "figure", "рисунки": "figure", "рис": "figure",
 	"таблица": "table",
 	"номер":   "issue",
-	"строка":  "line", "строки": "line", "строк": "line",
+	"строка":  "line", "строки": "line", "строк": "line", "стк": "line",
 	"часть": "part", "части": "part",
 	"примечание": "note", "прим": "note", "сноска": "note", "сн": "note",
 	"приложение": "appendix", "прил": "appendix", "столбец": "column", "стб": "column", "стих": "verse", "лист": "folio", "л": "folio",
@@ -84,7 +84,8 @@ var locatorWords = map[string]string{
 // parseLocator reads a locator at the beginning of what follows a citation's
 // key: "p. 12", ", chap. 3", "{app. IV}". It returns the locator's kind, the
 // locator and what follows it; an empty kind where there is none. A number
-// without a word is a page.
+// without a word is a page, or a place in a recording where it is a time with
+// hours, minutes and seconds.
 func parseLocator(s string) (label, locator, rest string) {
 	t := locatorStart(s)
 	if strings.HasPrefix(t, "{") {
@@ -100,11 +101,11 @@ func parseLocator(s string) (label, locator, rest string) {
 		if value := strings.TrimLeft(inner[n:], " \u00A0"); label != "" && value != "" {
 			return label, value, rest
 		}
-		return "page", inner, rest
+		return bareLocator(inner), inner, rest
 	}
 	label, n := locatorTerm(t)
-	if label == "" {
-		label = "page"
+	bare := label == ""
+	if bare {
 		if first, _ := utf8.DecodeRuneInString(t); !unicode.IsDigit(first) {
 			return "", "", s
 		}
@@ -114,8 +115,21 @@ func parseLocator(s string) (label, locator, rest string) {
 	if end == 0 {
 		return "", "", s
 	}
+	if bare {
+		label = bareLocator(t[:end])
+	}
 	return label, t[:end], t[end:]
 }
+
+// bareLocator returns the kind of a locator that has no word before it.
+func bareLocator(locator string) string {
+	if timestamps.MatchString(locator) {
+		return "timestamp"
+	}
+	return "page"
+}
+
+var timestamps = regexp.MustCompile(`^\d+:[0-5]\d:[0-5]\d([-–]\d+:[0-5]\d:[0-5]\d)?$`)
 
 // locatorStart returns what follows the comma and spaces at the beginning of s.
 func locatorStart(s string) string {

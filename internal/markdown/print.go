@@ -18,6 +18,7 @@ import (
 // Labels of citations and numbers of notes are not printed: they are made anew.
 func Print(text []doc.Inline) string {
 	var p printer
+	p.b.Grow(doc.Size(text) + 64) // with room for marks
 	p.inlines(text, frame{})
 	return p.b.String()
 }

@@ -76,6 +76,10 @@ func Identify(segs []Segment, past Past) []Identity {
 func identify(segs []Segment, past Past) *matcher {
 	m := newMatcher(segs, past)
 	m.unique()
+	if !slices.Contains(m.toRec, none) { // as in every build after a sync
+		m.name()
+		return m
+	}
 	m.extend()
 	m.anchors()
 	m.equal()

@@ -3,181 +3,252 @@ package picture
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"hash/crc32"
 	"image"
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"slices"
+	"strings"
 	"testing"
 )
 
-// corner is a picture with a red block in its top left corner as it is stored.
-func corner() image.Image {
-	m := image.NewRGBA(image.Rect(0, 0, 48, 32))
-	for y := range 32 {
-		for x := range 48 {
-			c := color.RGBA{20, 20, 20, 255}
-			if x < 16 && y < 16 {
-				c = color.RGBA{250, 10, 10, 255}
+// sample is a picture whose corners differ: red, green, blue and white.
+func sample() image.Image {
+	m := image.NewNRGBA(image.Rect(0, 0, 32, 16))
+	for y := range 16 {
+		for x := range 32 {
+			c := color.NRGBA{255, 0, 0, 255}
+			switch {
+			case x >= 16 && y < 8:
+				c = color.NRGBA{0, 255, 0, 255}
+			case x < 16 && y >= 8:
+				c = color.NRGBA{0, 0, 255, 255}
+			case x >= 16:
+				c = color.NRGBA{255, 255, 255, 255}
 			}
-			m.Set(x, y, c)
+			m.SetNRGBA(x, y, c)
 		}
 	}
 	return m
 }
 
-func segment(marker byte, body string) []byte {
-	return append(binary.BigEndian.AppendUint16([]byte{0xFF, marker}, uint16(2+len(body))), body...)
-}
-
-func exif(order binary.AppendByteOrder, name string, turn uint16) string {
-	b := order.AppendUint16([]byte(name), 42)
-	b = order.AppendUint32(b, 8)
-	b = order.AppendUint16(b, 2)
-	b = order.AppendUint16(b, 0x010F) // the camera's make
-	b = order.AppendUint16(b, 2)
-	b = append(b, "\x00\x00\x00\x04Cam\x00"...)
-	b = order.AppendUint16(b, 0x0112)
-	b = order.AppendUint16(b, 3)
-	b = order.AppendUint32(b, 1)
-	b = order.AppendUint16(b, turn)
-	return exifHeader + string(b) + "\x00\x00somebody at 53.9 N"
-}
-
-// photograph returns a JPEG as a camera makes it.
-func photograph(t testing.TB, order binary.AppendByteOrder, name string, turn uint16) []byte {
+func sampleJPEG(t testing.TB) []byte {
 	var b bytes.Buffer
-	if err := jpeg.Encode(&b, corner(), nil); err != nil {
+	if err := jpeg.Encode(&b, sample(), &jpeg.Options{Quality: 95}); err != nil {
 		t.Fatal(err)
 	}
-	data := b.Bytes()
-	out := append([]byte{}, data[:2]...)
-	out = append(out, segment(app1, exif(order, name, turn))...)
-	out = append(out, segment(app2, profileHeader+"\x01\x01a profile")...)
-	out = append(out, segment(app1+12, "somebody's program")...)
-	out = append(out, segment(com, "somebody's comment")...)
-	return append(out, data[2:]...)
+	return b.Bytes()
 }
 
-// TestTurn holds that each way of holding a camera ends upright: the block is
-// where Exif says that the first row and the first column are.
-func TestTurn(t *testing.T) {
-	right, bottom := []int{2, 3, 6, 7}, []int{3, 4, 7, 8}
-	in := func(list []int, n int) bool {
-		for _, v := range list {
-			if v == n {
-				return true
+func samplePNG(t testing.TB) []byte {
+	var b bytes.Buffer
+	if err := png.Encode(&b, sample()); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func app(marker byte, content string) string {
+	return "\xFF" + string([]byte{marker}) + string(binary.BigEndian.AppendUint16(nil, uint16(len(content)+2))) + content
+}
+
+func chunk(name, content string) string {
+	b := binary.BigEndian.AppendUint32(nil, uint32(len(content)))
+	b = append(append(b, name...), content...)
+	return string(binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b[4:])))
+}
+
+// tiff is EXIF data with an orientation and a GPS directory.
+func tiff(order binary.AppendByteOrder, orientation uint16) string {
+	b := []byte("II*\x00")
+	if order.AppendUint16(nil, 1)[1] == 1 {
+		b = []byte("MM\x00*")
+	}
+	b = order.AppendUint32(b, 8)
+	b = order.AppendUint16(b, 2)
+	b = order.AppendUint32(order.AppendUint16(order.AppendUint16(b, tagOrientation), 3), 1)
+	b = order.AppendUint16(order.AppendUint16(b, orientation), 0)
+	b = order.AppendUint32(order.AppendUint32(order.AppendUint16(order.AppendUint16(b, tagGPS), 4), 1), 0)
+	return string(order.AppendUint32(b, 0)) + "Minsk 53.9N"
+}
+
+// profile is the head of a colour profile, with a time.
+func profile() string {
+	p := make([]byte, 200)
+	copy(p[16:], "RGB XYZ ")
+	copy(p[24:], "\x07\xE8\x00\x05\x00\x10\x00\x0C\x00\x00\x00\x00")
+	copy(p[36:], "acsp")
+	return string(p)
+}
+
+// corners are the colours of a picture's corners, by what they are nearest to.
+func corners(t *testing.T, data []byte) string {
+	t.Helper()
+	m, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := m.Bounds()
+	var out strings.Builder
+	for _, p := range []image.Point{{2, 2}, {b.Dx() - 3, 2}, {2, b.Dy() - 3}, {b.Dx() - 3, b.Dy() - 3}} {
+		r, g, bl, _ := m.At(p.X, p.Y).RGBA()
+		for _, v := range []uint32{r, g, bl} {
+			if v > 0x8000 {
+				out.WriteByte('1')
+			} else {
+				out.WriteByte('0')
 			}
 		}
-		return false
+		out.WriteByte(' ')
 	}
-	for turn := 1; turn <= 8; turn++ {
-		for name, order := range map[string]binary.AppendByteOrder{"II": binary.LittleEndian, "MM": binary.BigEndian} {
-			data, err := Clean(photograph(t, order, name, uint16(turn)), "jpeg")
+	return out.String()
+}
+
+func TestStripJPEG(t *testing.T) {
+	clean := sampleJPEG(t)
+	planted := string(clean[:2]) +
+		app(0xE0, "JFIF\x00\x01\x02\x00\x00\x01\x00\x01\x01\x01abc") +
+		app(0xE1, "Exif\x00\x00"+tiff(binary.LittleEndian, 1)) +
+		app(0xE1, "http://ns.adobe.com/xap/1.0/\x00<x:xmpmeta>Ales</x:xmpmeta>") +
+		app(0xE2, "ICC_PROFILE\x00\x01\x01"+profile()) +
+		app(0xE2, "MPF\x00secret") +
+		app(0xED, "Photoshop 3.0\x008BIM secret") +
+		app(0xFE, "a secret comment") +
+		string(clean[2:]) + "a film behind the picture"
+	out, found, err := Strip("image/jpeg", []byte(planted))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Kind{EXIF, GPS, IPTC, XMP, Comment, Other, Thumbnail, Trailer}
+	slices.Sort(want)
+	if !slices.Equal(found, want) {
+		t.Errorf("found %v, want %v", found, want)
+	}
+	for _, secret := range []string{"Minsk", "Ales", "secret", "film", "Exif", "\x07\xE8\x00\x05"} {
+		if bytes.Contains(out, []byte(secret)) {
+			t.Errorf("%q is still there", secret)
+		}
+	}
+	if !bytes.Contains(out, []byte("ICC_PROFILE")) {
+		t.Error("the colour profile is gone")
+	}
+	if corners(t, out) != corners(t, clean) {
+		t.Error("the picture has changed")
+	}
+	again, found, err := Strip("image/jpeg", out)
+	if err != nil || len(found) > 0 || !bytes.Equal(again, out) {
+		t.Errorf("the second time: %v %v", found, err)
+	}
+	if out, found, err := Strip("image/jpeg", clean); err != nil || len(found) > 0 || !bytes.Equal(out, clean) {
+		t.Errorf("a clean picture: %v %v", found, err)
+	}
+}
+
+func TestStripPNG(t *testing.T) {
+	clean := samplePNG(t)
+	head := len(pngSignature) + 25
+	planted := string(clean[:head]) + chunk("tEXt", "Author\x00Ales secret") + chunk("zTXt", "x\x00\x00secret") +
+		chunk("iTXt", "XML:com.adobe.xmp\x00\x00\x00\x00\x00secret") + chunk("tIME", "secret7") + chunk("eXIf", tiff(binary.BigEndian, 1)) +
+		chunk("prVt", "secret") + chunk("gAMA", "\x00\x00\xB1\x8F") + string(clean[head:]) + "secret"
+	out, found, err := Strip("image/png", []byte(planted))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Kind{EXIF, GPS, XMP, Comment, Other, Time, Trailer}
+	slices.Sort(want)
+	if !slices.Equal(found, want) {
+		t.Errorf("found %v, want %v", found, want)
+	}
+	if bytes.Contains(out, []byte("secret")) || bytes.Contains(out, []byte("Minsk")) || !bytes.Contains(out, []byte("gAMA")) {
+		t.Error("not what was to be dropped was dropped")
+	}
+	if corners(t, out) != corners(t, clean) {
+		t.Error("the picture has changed")
+	}
+	if again, found, err := Strip("image/png", out); err != nil || len(found) > 0 || !bytes.Equal(again, out) {
+		t.Errorf("the second time: %v %v", found, err)
+	}
+}
+
+// TestOrientation has each orientation, and sees the picture as a browser that
+// knows it shows it.
+func TestOrientation(t *testing.T) {
+	const red, green, blue, white = "100 ", "010 ", "001 ", "111 "
+	want := map[uint16]string{
+		1: red + green + blue + white, 2: green + red + white + blue, 3: white + blue + green + red, 4: blue + white + red + green,
+		5: red + blue + green + white, 6: blue + red + white + green, 7: white + green + blue + red, 8: green + white + red + blue,
+	}
+	for o, colours := range want {
+		j := sampleJPEG(t)
+		j = []byte(string(j[:2]) + app(0xE2, "ICC_PROFILE\x00\x01\x01"+profile()) + app(0xE1, "Exif\x00\x00"+tiff(binary.BigEndian, o)) + string(j[2:]))
+		p := samplePNG(t)
+		p = []byte(string(p[:33]) + chunk("eXIf", tiff(binary.LittleEndian, o)) + string(p[33:]))
+		for mediaType, data := range map[string][]byte{"image/jpeg": j, "image/png": p} {
+			out, _, err := Strip(mediaType, data)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if bytes.Contains(data, []byte("somebody")) || bytes.Contains(data, []byte("Exif")) {
-				t.Errorf("%s %d: it still tells of its making", name, turn)
+			if got := corners(t, out); got != colours {
+				t.Errorf("%s, orientation %d: %s, want %s", mediaType, o, got, colours)
 			}
-			if !bytes.Contains(data, []byte("a profile")) {
-				t.Errorf("%s %d: the colour profile is lost", name, turn)
+			if mediaType == "image/jpeg" && !bytes.Contains(out, []byte("ICC_PROFILE")) {
+				t.Errorf("orientation %d: the colour profile is gone", o)
 			}
-			m, err := jpeg.Decode(bytes.NewReader(data))
-			if err != nil {
-				t.Fatal(err)
-			}
-			w, h := 48, 32
-			if turn >= 5 {
-				w, h = h, w
-			}
-			if m.Bounds().Dx() != w || m.Bounds().Dy() != h {
-				t.Errorf("%s %d: %v", name, turn, m.Bounds())
-			}
-			x, y := 4, 4
-			if in(right, turn) {
-				x = w - 5
-			}
-			if in(bottom, turn) {
-				y = h - 5
-			}
-			if r, g, _, _ := m.At(x, y).RGBA(); r < 0xA000 || g > 0x5000 {
-				t.Errorf("%s %d: the block is not at %d, %d", name, turn, x, y)
+			if again, found, err := Strip(mediaType, out); err != nil || len(found) > 0 || !bytes.Equal(again, out) {
+				t.Errorf("the second time: %v %v", found, err)
 			}
 		}
 	}
 }
 
 func TestBareJPEG(t *testing.T) {
-	data, err := BareJPEG(photograph(t, binary.BigEndian, "MM", 1))
-	if err != nil {
-		t.Fatal(err)
+	clean := sampleJPEG(t)
+	planted := string(clean[:2]) + app(0xE1, "Exif\x00\x00"+tiff(binary.LittleEndian, 1)) + app(0xE2, "ICC_PROFILE\x00\x01\x01"+profile()) + string(clean[2:])
+	if out, err := BareJPEG([]byte(planted)); err != nil || !bytes.Equal(out, clean) {
+		t.Errorf("something is left, or too little: %v", err)
 	}
-	if bytes.Contains(data, []byte("profile")) || bytes.Contains(data, []byte("somebody")) {
-		t.Error("it holds more than the picture")
-	}
-	if _, err := jpeg.Decode(bytes.NewReader(data)); err != nil {
+	if _, err := BareJPEG(clean[:20]); !errors.Is(err, ErrFormat) {
 		t.Error(err)
 	}
-	for _, damaged := range []string{"", "\xFF\xD8", "\xFF\xD8\xFF\xFF\xFF\xFF", "\xFF\xD8\xFF\xE1\xFF\xFFx"} {
-		if _, err := BareJPEG([]byte(damaged)); err == nil {
-			t.Errorf("%q: no error", damaged)
+}
+
+func TestBroken(t *testing.T) {
+	for mediaType, data := range map[string][]byte{"image/jpeg": sampleJPEG(t), "image/png": samplePNG(t)} {
+		for n := range len(data) {
+			if _, _, err := Strip(mediaType, data[:n]); !errors.Is(err, ErrFormat) {
+				t.Fatalf("%s cut after %d bytes: %v", mediaType, n, err)
+			}
 		}
+	}
+	if _, _, err := Strip("image/gif", nil); err == nil {
+		t.Error("a GIF was taken")
 	}
 }
 
-func TestCleanPNG(t *testing.T) {
-	var b bytes.Buffer
-	if err := png.Encode(&b, corner()); err != nil {
-		t.Fatal(err)
-	}
-	chunk := func(kind, body string) []byte {
-		out := binary.BigEndian.AppendUint32(nil, uint32(len(body)))
-		out = append(append(out, kind...), body...)
-		return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out[4:]))
-	}
-	plain := b.Bytes()
-	const head = 8 + 25
-	data := append([]byte{}, plain[:head]...)
-	data = append(data, chunk("tEXt", "Author\x00somebody")...)
-	data = append(data, chunk("tIME", "\x07\xEA\x0B\x19\x0C\x00\x00")...)
-	data = append(append(data, plain[head:]...), "somebody"...)
-	got, err := Clean(data, "png")
-	if err != nil || !bytes.Equal(got, plain) {
-		t.Errorf("%d bytes of %d: %v", len(got), len(plain), err)
-	}
-	for _, damaged := range [][]byte{nil, plain[:20], plain[:len(plain)-4], append([]byte("\x88"), plain[1:]...)} {
-		if _, err := Clean(damaged, "png"); err == nil {
-			t.Errorf("%d bytes: no error", len(damaged))
+// FuzzStrip sees that nothing makes it fail in an unforeseen way, and that what
+// was stripped has nothing left to strip.
+func FuzzStrip(f *testing.F) {
+	f.Add(true, sampleJPEG(f))
+	f.Add(false, samplePNG(f))
+	j, p := sampleJPEG(f), samplePNG(f)
+	f.Add(true, []byte(string(j[:2])+app(0xE1, "Exif\x00\x00"+tiff(binary.BigEndian, 6))+string(j[2:])))
+	f.Add(false, []byte(string(p[:33])+chunk("eXIf", tiff(binary.LittleEndian, 6))+string(p[33:])))
+	f.Fuzz(func(t *testing.T, isJPEG bool, data []byte) {
+		mediaType := "image/png"
+		if isJPEG {
+			mediaType = "image/jpeg"
 		}
-	}
-}
-
-func FuzzClean(f *testing.F) {
-	f.Add(photograph(f, binary.BigEndian, "MM", 6), false)
-	var b bytes.Buffer
-	if err := png.Encode(&b, corner()); err != nil {
-		f.Fatal(err)
-	}
-	f.Add(b.Bytes(), true)
-	f.Fuzz(func(t *testing.T, data []byte, isPNG bool) {
-		format := "jpeg"
-		if isPNG {
-			format = "png"
-		}
-		config, kind, err := image.DecodeConfig(bytes.NewReader(data))
-		if err != nil || kind != format || config.Width*config.Height > 1<<14 {
+		if c, _, err := image.DecodeConfig(bytes.NewReader(data)); err == nil && c.Width*c.Height > 1<<16 {
 			return
 		}
-		if _, _, err := image.Decode(bytes.NewReader(data)); err != nil {
-			return
-		}
-		out, err := Clean(data, format)
+		out, _, err := Strip(mediaType, data)
 		if err != nil {
 			return
 		}
-		if _, _, err := image.Decode(bytes.NewReader(out)); err != nil {
-			t.Errorf("a sound picture became one that cannot be read: %v", err)
+		if again, found, err := Strip(mediaType, out); err != nil || len(found) > 0 || !bytes.Equal(again, out) {
+			t.Errorf("the second time: %v %v", found, err)
 		}
 	})
 }

@@ -2,115 +2,84 @@ package picture
 
 import (
 	"bytes"
-	"encoding/binary"
 	"image"
 	"image/draw"
 	"image/jpeg"
+	"image/png"
+	"slices"
 )
 
-// orientation says how a picture's rows and columns lie (Exif 2.32, 4.6.4).
-type orientation int
-
-const upright orientation = 1
-
-// exifOrientation returns what an Exif segment says of it. What is damaged says
-// nothing.
-func exifOrientation(tiff string) orientation {
-	var order binary.ByteOrder
-	switch {
-	case len(tiff) < 8:
-		return upright
-	case tiff[:2] == "II":
-		order = binary.LittleEndian
-	case tiff[:2] == "MM":
-		order = binary.BigEndian
-	default:
-		return upright
-	}
-	b := []byte(tiff)
-	at := int64(order.Uint32(b[4:]))
-	if at < 8 || at+2 > int64(len(b)) {
-		return upright
-	}
-	const tag, short, entry = 0x0112, 3, 12
-	for n := order.Uint16(b[at:]); n > 0; n-- {
-		e := at + 2 + int64(n-1)*entry
-		if e+entry > int64(len(b)) {
-			continue
-		}
-		if order.Uint16(b[e:]) == tag && order.Uint16(b[e+2:]) == short {
-			if v := orientation(order.Uint16(b[e+8:])); v >= 1 && v <= 8 {
-				return v
-			}
-		}
-	}
-	return upright
-}
-
-// quality is that of a photograph that was turned: as near to the first as the
-// eye can see.
+// quality is that of a photograph that is written anew.
 const quality = 92
 
-// turned returns a JPEG with its rows and columns as a reader is to see them. Its
-// colour profile goes with it.
-func turned(data []byte, turn orientation) ([]byte, error) {
-	decoded, err := jpeg.Decode(bytes.NewReader(data))
+// turn shows the picture as its orientation says (EXIF 2.3, tag 274) and writes
+// it anew, with its colour profile if the new picture has such colours.
+func (s *stripper) turn(mediaType string) error {
+	from, _, err := image.Decode(bytes.NewReader(s.out))
 	if err != nil {
-		return nil, err
+		return ErrFormat
 	}
-	var b bytes.Buffer
-	if err := jpeg.Encode(&b, turnImage(decoded, turn), &jpeg.Options{Quality: quality}); err != nil {
-		return nil, err
+	profileFor := "RGB "
+	b := from.Bounds()
+	w, h := b.Dx(), b.Dy()
+	if s.orientation >= 5 {
+		w, h = h, w
 	}
-	out := b.Bytes()
-	return append(append(append([]byte{}, out[:2]...), profiles(data)...), out[2:]...), nil
-}
-
-// profiles returns the segments of a cleaned JPEG that hold its colour profile.
-func profiles(data []byte) (list []byte) {
-	for i := 2; i+4 <= len(data) && data[i] == 0xFF && data[i+1] != sos; {
-		n := 2 + int(binary.BigEndian.Uint16(data[i+2:]))
-		if data[i+1] == app2 {
-			list = append(list, data[i:i+n]...)
-		}
-		i += n
+	var to draw.Image
+	switch from.(type) {
+	case *image.Gray:
+		to = image.NewGray(image.Rect(0, 0, w, h))
+		profileFor = "GRAY"
+	case *image.NRGBA64, *image.RGBA64, *image.Gray16:
+		to = image.NewNRGBA64(image.Rect(0, 0, w, h))
+	default:
+		to = image.NewNRGBA(image.Rect(0, 0, w, h))
 	}
-	return list
-}
-
-// turnImage returns the picture upright.
-func turnImage(m image.Image, turn orientation) image.Image {
-	bounds := m.Bounds()
-	w, h := bounds.Dx(), bounds.Dy()
-	width, height := w, h
-	if turn >= 5 { // rows and columns change places
-		width, height = h, w
-	}
-	var out draw.Image = image.NewRGBA(image.Rect(0, 0, width, height))
-	if _, grey := m.(*image.Gray); grey {
-		out = image.NewGray(out.Bounds())
-	}
-	for y := range height {
-		for x := range width {
-			fromX, fromY := x, y
-			switch turn {
-			case 2:
-				fromX = w - 1 - x
-			case 3:
-				fromX, fromY = w-1-x, h-1-y
-			case 4:
-				fromY = h - 1 - y
-			case 5:
-				fromX, fromY = y, x
-			case 6:
-				fromX, fromY = y, h-1-x
-			case 7:
-				fromX, fromY = w-1-y, h-1-x
-			case 8:
-				fromX, fromY = w-1-y, x
-			}
-			out.Set(x, y, m.At(bounds.Min.X+fromX, bounds.Min.Y+fromY))
+	for y := range h {
+		for x := range w {
+			fx, fy := source(s.orientation, x, y, w, h)
+			to.Set(x, y, from.At(b.Min.X+fx, b.Min.Y+fy))
 		}
 	}
-	return out
+	var out bytes.Buffer
+	if mediaType == "image/png" {
+		err = png.Encode(&out, to)
+	} else {
+		err = jpeg.Encode(&out, to, &jpeg.Options{Quality: quality})
+	}
+	if err != nil {
+		return err
+	}
+	s.out = out.Bytes()
+	if s.iccFor == profileFor {
+		// Behind the two bytes that open a JPEG, or the head of a PNG.
+		at := 2
+		if mediaType == "image/png" {
+			at = len(pngSignature) + 12 + 13
+		}
+		s.out = slices.Insert(s.out, at, s.icc...)
+	}
+	return nil
+}
+
+// source returns where the point of the turned picture comes from; w and h are
+// the turned picture's.
+func source(orientation, x, y, w, h int) (int, int) {
+	switch orientation {
+	case 2:
+		return w - 1 - x, y
+	case 3:
+		return w - 1 - x, h - 1 - y
+	case 4:
+		return x, h - 1 - y
+	case 5:
+		return y, x
+	case 6:
+		return y, w - 1 - x
+	case 7:
+		return h - 1 - y, w - 1 - x
+	case 8:
+		return h - 1 - y, x
+	}
+	return x, y
 }

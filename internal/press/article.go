@@ -19,7 +19,7 @@ import (
 )
 
 // article builds the editions of one article.
-func (b *builder) article(ctx context.Context, name string, s *stage) outcome {
+func (b *builder) article(ctx context.Context, name string, s sink) outcome {
 	var o outcome
 	m, err := b.read(name, &o.list)
 	if err != nil || m == nil {
@@ -27,21 +27,16 @@ func (b *builder) article(ctx context.Context, name string, s *stage) outcome {
 		return o
 	}
 	o.slug, o.date, o.entries = m.Article.Slug, m.Article.Date, map[string]entry{}
+	o.name, o.updated = name, m.Article.Updated
 	if o.list.HasErrors() {
 		return o // what is wrong in the source would be told again in every language
 	}
-	for _, lang := range b.languages {
+	for _, e := range b.compose(ctx, m, &o.list) {
 		if ctx.Err() != nil {
 			return o
 		}
-		if lang != m.Article.SourceLang && m.Messages[lang] == nil {
-			continue // told when the file was read
-		}
-		e := edition.Compose(m, lang, &o.list)
-		if o.list.HasErrors() {
-			continue // not fit for print; the other languages may have mistakes of their own
-		}
-		o.entries[lang] = newEntry(e)
+		o.entries[e.Lang] = newEntry(e)
+		o.id = e.ArticleID
 		o.ledger = ledger(o.ledger, name, e)
 		if err := b.print(m, e, name, s, &o); err != nil {
 			o.err = err
@@ -49,6 +44,39 @@ func (b *builder) article(ctx context.Context, name string, s *stage) outcome {
 		}
 	}
 	return o
+}
+
+// compose makes the editions that were asked for, as far as they are fit for
+// print. All languages of the publication are composed, and before any is
+// printed: each edition names the article's id, which is over them all. Mistakes
+// in a language that was not asked for are not told; where there are some, the
+// editions are without the article's id.
+func (b *builder) compose(ctx context.Context, m *edition.Material, list *diag.List) []*edition.Edition {
+	var all, asked []*edition.Edition
+	for _, lang := range b.pub.Languages {
+		if ctx.Err() != nil {
+			return nil
+		}
+		if lang != m.Article.SourceLang && m.Messages[lang] == nil {
+			continue // told when the file was read
+		}
+		var own diag.List
+		e := edition.Compose(m, lang, &own)
+		if slices.Contains(b.languages, lang) {
+			list.Append(&own)
+		}
+		if own.HasErrors() {
+			continue // not fit for print; the other languages may have mistakes of their own
+		}
+		all = append(all, e)
+		if slices.Contains(b.languages, lang) {
+			asked = append(asked, e)
+		}
+	}
+	if len(all) == len(b.pub.Languages) {
+		edition.Join(m, all)
+	}
+	return asked
 }
 
 // ledger returns the article's ledger by an edition. Every edition was held
@@ -130,7 +158,7 @@ func identify(a *doc.Article, past memory.Past) map[string]string {
 }
 
 // print writes an edition in every format.
-func (b *builder) print(m *edition.Material, e *edition.Edition, article string, s *stage, o *outcome) error {
+func (b *builder) print(m *edition.Material, e *edition.Edition, article string, s sink, o *outcome) error {
 	words, citations := e.CountWords(), e.CountCitations()
 	for _, format := range b.formats {
 		var out bytes.Buffer
@@ -148,9 +176,11 @@ func (b *builder) print(m *edition.Material, e *edition.Edition, article string,
 			Lang:      e.Lang,
 			Format:    format,
 			Path:      filepath.ToSlash(filepath.Join(b.out, e.Article.Slug, file)),
+			File:      e.Article.Slug + "/" + file,
 			Size:      out.Len(),
 			Words:     words,
 			Citations: citations,
+			ID:        e.ID,
 		})
 	}
 	return nil

@@ -7,17 +7,22 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
+	"runtime/debug"
 	"testing"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
 
+	"skaryna/internal/bib"
 	"skaryna/internal/cite"
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
 	"skaryna/internal/edition"
+	"skaryna/internal/markdown"
+	"skaryna/internal/memory"
 	"skaryna/internal/publication"
+	"skaryna/internal/source"
 )
 
 // BenchmarkBuild is the whole build of publications of 1 and of 100 articles,
@@ -165,30 +170,74 @@ func BenchmarkSteps(b *testing.B) {
 
 // BenchmarkHTML goes from the file's bytes to the edition's, citations included,
 // in the source's language; the floor is goldmark's own parse and render of the
-// same Markdown.
+// same Markdown, with the extensions that the article uses.
+//
+//   - floor-printed is that of the same Markdown and the list of works, which the
+//     edition prints besides, as if somebody had written it out by hand;
+//   - edition is one edition: what the nine editions of an article share beside
+//     the article is there already, that is its library and its record, and so is
+//     what all articles share, the styles and the furniture;
+//   - library reads the article's library besides;
+//   - files reads everything from the disk, the translations among it.
+//
+// Garbage is collected as in the program (cmd/skaryna), for the floor too.
 func BenchmarkHTML(b *testing.B) {
-	source, err := os.ReadFile("../../content/belarus-internet-switch/article.md")
+	defer debug.SetGCPercent(debug.SetGCPercent(800))
+	const article = "belarus-internet-switch"
+	text, err := os.ReadFile("../../content/" + article + "/article.md")
 	if err != nil {
 		b.Fatal(err)
 	}
-	_, body, _ := strings.Cut(string(source), "\n---\n")
-	b.Run("floor", func(b *testing.B) {
-		md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Footnote))
+	_, body, _ := bytes.Cut(text, []byte("\n---\n"))
+	bd, m := first(b) // before the floor, which is to have the same heap to sweep
+	var list diag.List
+	floor := func(b *testing.B, body []byte) {
+		md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Footnote), goldmark.WithParserOptions(parser.WithAttribute()))
 		b.ReportAllocs()
 		for b.Loop() {
 			var out bytes.Buffer
-			if err := md.Convert([]byte(body), &out); err != nil {
+			if err := md.Convert(body, &out); err != nil {
 				b.Fatal(err)
 			}
 		}
+	}
+	b.Run("floor", func(b *testing.B) { floor(b, body) })
+	b.Run("floor-printed", func(b *testing.B) {
+		printed := bytes.Clone(body)
+		for _, e := range edition.Compose(m, "en", &list).Article.References.Entries {
+			printed = fmt.Appendf(printed, "\n1. %s\n", markdown.Print(e.Inlines))
+		}
+		floor(b, printed)
 	})
-	b.Run("skaryna", func(b *testing.B) {
-		bd, _ := first(b)
+	folder, err := memory.ReadFolder(bd.pub.FS, article, "en", &list)
+	if err != nil {
+		b.Fatal(err)
+	}
+	library := bib.Read(m.Libraries, &list)
+	edit := func(b *testing.B, library func() *bib.Library) {
+		b.ReportAllocs()
+		for b.Loop() {
+			f, err := source.Parse(publication.ArticleFile(article), text)
+			if err != nil {
+				b.Fatal(err)
+			}
+			m := *m
+			m.Article = markdown.Read(f, article, &list)
+			m.Texts = identify(m.Article, folder.Past())
+			m.Order = cite.NewOrder(m.Article, library(), &list)
+			var out bytes.Buffer
+			if err := bd.write(&out, &m, edition.Compose(&m, "en", &list), "html", &list); err != nil || list.HasErrors() {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.Run("edition", func(b *testing.B) { edit(b, func() *bib.Library { return library }) })
+	b.Run("library", func(b *testing.B) { edit(b, func() *bib.Library { return bib.Read(m.Libraries, &list) }) })
+	b.Run("files", func(b *testing.B) {
 		bd.languages = []string{"en"}
 		b.ReportAllocs()
 		for b.Loop() {
-			var list diag.List
-			m, err := bd.read("belarus-internet-switch", &list)
+			m, err := bd.read(article, &list)
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -15,6 +15,7 @@ import (
 	"skaryna/internal/cite"
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
+	"skaryna/internal/identity"
 	"skaryna/internal/lint"
 	"skaryna/internal/publication"
 	"skaryna/internal/render/text"
@@ -37,6 +38,9 @@ type Options struct {
 	// for. Ledger asks it for the citations of each article.
 	Rules  []string
 	Ledger bool
+	// Collect writes nothing; the result then holds the files, and what they were
+	// made of.
+	Collect bool
 }
 
 // Result is what a build made.
@@ -44,6 +48,24 @@ type Result struct {
 	Editions []Written
 	// Ledgers are the citations of each article.
 	Ledgers []Ledger
+	// The rest is there where the build was to collect.
+	Config *publication.Config
+	// Articles are in the order of their folders' names.
+	Articles []Article
+	// Files are what the output folder would hold, by path.
+	Files []File
+	// Sources are all files of the publication that were read, by path.
+	Sources []Source
+}
+
+// Article is an article that was built in all languages.
+type Article struct {
+	// Name is the article's folder under content/, Slug that of its editions.
+	Name, Slug string
+	// Published is the day that it appeared, Date that of its last change.
+	Published, Date doc.Date
+	// ID is the digest over its editions.
+	ID identity.Digest
 }
 
 // Ledger is an article's citations, the same in every language.
@@ -57,10 +79,14 @@ type Written struct {
 	Article, Lang, Format string
 	// Path is the file's path as a person in the working directory would name it.
 	Path string
+	// File is the file's path from the output folder, with slashes.
+	File string
 	// Size is in bytes.
 	Size int
 	// Words counts the words of the article, Citations its citations.
 	Words, Citations int
+	// ID is what the edition is known by, the same in every format.
+	ID identity.Edition
 }
 
 // UsageError says that something was asked for that is not there: an article, a
@@ -73,6 +99,12 @@ func (e *UsageError) Error() string { return e.Message.String() }
 // if there is an error in it, nothing was written. The error is the
 // environment's, or a [*UsageError]; nothing was written then either.
 func Build(ctx context.Context, o Options) (*Result, *diag.List, error) {
+	return atPress(o, func(b *builder, list *diag.List) (*Result, error) { return b.run(ctx, list) })
+}
+
+// atPress does a piece of work with a publication, where its settings are fit
+// for it.
+func atPress(o Options, work func(*builder, *diag.List) (*Result, error)) (*Result, *diag.List, error) {
 	list := new(diag.List)
 	b, err := newBuilder(o, list)
 	if err != nil {
@@ -82,7 +114,7 @@ func Build(ctx context.Context, o Options) (*Result, *diag.List, error) {
 	if list.HasErrors() {
 		return nil, list, nil
 	}
-	result, err := b.run(ctx, list)
+	result, err := work(b, list)
 	return result, list, err
 }
 
@@ -90,6 +122,7 @@ func Build(ctx context.Context, o Options) (*Result, *diag.List, error) {
 type builder struct {
 	options   Options
 	root      *os.Root
+	record    *recorder // nil unless the build is to collect
 	pub       *publication.Publication
 	furniture *catalog.Furniture
 	styles    map[string]*cite.Style
@@ -111,7 +144,12 @@ func newBuilder(o Options, list *diag.List) (*builder, error) {
 		return nil, err
 	}
 	b := &builder{options: o, root: root}
-	if b.pub, err = publication.Open(root.FS(), list); err == nil && !list.HasErrors() {
+	fsys := root.FS()
+	if o.Collect {
+		b.record = &recorder{fsys: fsys}
+		fsys = b.record
+	}
+	if b.pub, err = publication.Open(fsys, list); err == nil && !list.HasErrors() {
 		err = b.choose()
 	}
 	if err != nil {
@@ -200,6 +238,9 @@ type outcome struct {
 	editions []Written
 	entries  map[string]entry // by language
 	date     doc.Date
+	updated  doc.Date
+	name     string
+	id       identity.Digest
 	ledger   Ledger
 	slug     string
 	list     diag.List
@@ -208,11 +249,20 @@ type outcome struct {
 
 // run builds every article and puts the editions in place.
 func (b *builder) run(ctx context.Context, list *diag.List) (*Result, error) {
-	s, err := openStage(b.out)
-	if err != nil {
-		return nil, err
+	var s sink
+	var disk *stage
+	var memory *collector
+	if b.options.Collect {
+		memory = new(collector)
+		s = memory
+	} else {
+		var err error
+		if disk, err = openStage(b.out); err != nil {
+			return nil, err
+		}
+		defer disk.abort()
+		s = disk
 	}
-	defer s.abort()
 	outcomes := make([]outcome, len(b.articles))
 	b.each(ctx, func(i int) { outcomes[i] = b.article(ctx, b.articles[i], s) })
 	if err := ctx.Err(); err != nil {
@@ -238,7 +288,12 @@ func (b *builder) run(ctx context.Context, list *diag.List) (*Result, error) {
 			return nil, err
 		}
 	}
-	return result, s.commit(b.keep)
+	if memory != nil {
+		b.describe(result, outcomes)
+		result.Files = memory.sorted()
+		return result, nil
+	}
+	return result, disk.commit(b.keep)
 }
 
 // slugTable tells which article has a slug.

@@ -23,17 +23,7 @@ import (
 //
 // An error in the list is what a release is refused for.
 func Check(ctx context.Context, o Options) (*Result, *diag.List, error) {
-	list := new(diag.List)
-	b, err := newBuilder(o, list)
-	if err != nil {
-		return nil, list, err
-	}
-	defer b.root.Close()
-	if list.HasErrors() {
-		return nil, list, nil
-	}
-	result, err := b.check(ctx, list)
-	return result, list, err
+	return atPress(o, func(b *builder, list *diag.List) (*Result, error) { return b.check(ctx, list) })
 }
 
 // checked is what became of one article in a check.

@@ -11,7 +11,6 @@ import (
 
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
-	"skaryna/internal/picture"
 	"skaryna/internal/source"
 )
 
@@ -38,6 +37,9 @@ func readImages(fsys fs.FS, a *doc.Article, list *diag.List) {
 				if err != nil {
 					list.Add(&diag.Diagnostic{Code: diag.MarkImage, Span: f.Span, Message: imageFault(f.Path, err)}).
 						WithHint("a picture is a PNG or JPEG file of at most %d MB in the article's folder", maxImageSize>>20)
+					continue
+				}
+				if img = stripped(img, f, list); img == nil {
 					continue
 				}
 				images[f.Path] = img
@@ -91,12 +93,6 @@ func readImage(fsys fs.FS, name string) (*doc.Image, error) {
 	}
 	// A head may be good and the rest cut off: the PDF writer would fail late.
 	if _, _, err := image.Decode(bytes.NewReader(data)); err != nil {
-		return nil, err
-	}
-	if data, err = picture.Clean(data, format); err != nil {
-		return nil, err
-	}
-	if config, _, err = image.DecodeConfig(bytes.NewReader(data)); err != nil { // it may have been turned
 		return nil, err
 	}
 	return &doc.Image{Name: name, Type: "image/" + format, Width: config.Width, Height: config.Height, Data: data}, nil

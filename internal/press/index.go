@@ -57,7 +57,7 @@ func (b *builder) whole() bool {
 
 // index writes the publication's page and, where it has an address, a feed for
 // each language.
-func (b *builder) index(s *stage, outcomes []outcome) error {
+func (b *builder) index(s sink, outcomes []outcome) error {
 	order := make([]*outcome, len(outcomes))
 	for i := range outcomes {
 		order[i] = &outcomes[i]

@@ -13,12 +13,12 @@ import (
 	"skaryna/internal/source"
 )
 
-// translations returns the messages of an article in every language that is to
-// be built. A language without any is told, unless the policy lets what is
-// missing through.
+// translations returns the messages of an article in every language of the
+// publication. A language that is to be built and is without any is told, unless
+// the policy lets what is missing through.
 func (b *builder) translations(a *doc.Article, folder *memory.Folder, list *diag.List) map[string]*catalog.Messages {
 	all := map[string]*catalog.Messages{}
-	for _, lang := range b.languages {
+	for _, lang := range b.pub.Languages {
 		if lang == a.SourceLang {
 			continue
 		}
@@ -31,7 +31,7 @@ func (b *builder) translations(a *doc.Article, folder *memory.Folder, list *diag
 		case folder.Broken: // told; it may be this one's file
 		case b.options.Draft || b.pub.Missing == publication.Notice:
 			all[lang] = &catalog.Messages{File: &source.File{Name: name}, Lang: lang}
-		default:
+		case slices.Contains(b.languages, lang):
 			list.FileError(name, diag.CatalogMissing, "the article is not translated into %q: there is no such file", lang).
 				WithHint("run “skaryna sync” to make it, or take the language out of %s", publication.ConfigName)
 		}

@@ -1,6 +1,7 @@
 package press
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -78,8 +79,8 @@ func firstMissing(dir string) string {
 	}
 }
 
-// write puts a file into one of the folders to be replaced. Several goroutines
-// may write.
+// write puts a file into one of the folders to be replaced; its name may lead
+// deeper. Several goroutines may write.
 func (s *stage) write(folder, name string, data []byte) error {
 	dir := filepath.Join(s.dir, folder)
 	s.mu.Lock()
@@ -91,13 +92,46 @@ func (s *stage) write(folder, name string, data []byte) error {
 		s.folders = append(s.folders, folder)
 	}
 	s.mu.Unlock()
-	return os.WriteFile(filepath.Join(dir, name), data, 0o644)
+	to := filepath.Join(dir, name)
+	if strings.Contains(name, "/") {
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			return err
+		}
+	}
+	return os.WriteFile(to, data, 0o644)
 }
 
 // writeTop puts a file beside the folders, to be replaced after them.
 func (s *stage) writeTop(name string, data []byte) error {
 	s.files = append(s.files, name)
 	return os.WriteFile(filepath.Join(s.dir, name), data, 0o644)
+}
+
+// A File is a file on its way to the disk.
+type File struct {
+	// Path is the path from the folder that the file goes to, with slashes.
+	Path string
+	Data []byte
+}
+
+// Put puts files into a folder of an output folder, all together or not at all,
+// as a build does with an article's editions. What stands in the folder already
+// and is not replaced is kept where keep says so of its name.
+func Put(ctx context.Context, out, folder string, files []File, keep func(name string) bool) error {
+	s, err := openStage(out)
+	if err != nil {
+		return err
+	}
+	defer s.abort()
+	for _, f := range files {
+		if err := s.write(folder, f.Path, f.Data); err != nil {
+			return err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err // from here on it is only a moment
+	}
+	return s.commit(func(_, name string) bool { return keep(name) })
 }
 
 // commit puts the new folders in place of the old ones. What stands in an old
@@ -154,17 +188,36 @@ func (s *stage) keepOld(folder string, keep func(folder, name string) bool) erro
 		if _, err := os.Lstat(to); err == nil || !keep(folder, e.Name()) {
 			continue
 		}
-		if e.IsDir() {
-			if err := os.CopyFS(to, os.DirFS(filepath.Join(old, e.Name()))); err != nil {
-				return err
-			}
-			continue
-		}
-		if err := os.Link(filepath.Join(old, e.Name()), to); err != nil {
+		if err := linkTree(filepath.Join(old, e.Name()), to); err != nil {
 			return fmt.Errorf("keeping %s: %w", filepath.Join(old, e.Name()), err)
 		}
 	}
 	return nil
+}
+
+// linkTree gives a file, or every file of a folder, a second name.
+func linkTree(from, to string) error {
+	return filepath.WalkDir(from, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(from, name)
+		if err != nil {
+			return err
+		}
+		target := filepath.Join(to, rel)
+		switch {
+		case d.IsDir():
+			return os.MkdirAll(target, 0o755)
+		case d.Type()&fs.ModeSymlink != 0:
+			leads, err := os.Readlink(name)
+			if err != nil {
+				return err
+			}
+			return os.Symlink(leads, target)
+		}
+		return os.Link(name, target)
+	})
 }
 
 // abort takes away what the stage made and gives the lock back. After commit

@@ -1,6 +1,7 @@
 package press
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -155,4 +156,29 @@ func TestSwap(t *testing.T) {
 		t.Fatal(err)
 	}
 	expect(t, dir, map[string]string{"to/f": "newer", "from/f": "new"})
+}
+
+func TestPut(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "output")
+	put(t, filepath.Join(out, "release", "a-1", "a", "a.txt"), "old")
+	put(t, filepath.Join(out, "release", "a-1.zip.minisig"), "old")
+	put(t, filepath.Join(out, "release", "a-0", "deep", "a.txt"), "older")
+	put(t, filepath.Join(out, "index.html"), "not ours")
+	files := []File{{"a-1/a/b.txt", []byte("new")}, {"a-1.zip", []byte("zip")}}
+	keep := func(name string) bool { return name == "a-0" }
+	if err := Put(context.Background(), out, "release", files, keep); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"release/a-1/a/b.txt": "new", "release/a-1.zip": "zip", "release/a-0/deep/a.txt": "older", "index.html": "not ours"}
+	expect(t, out, want)
+	cancelled, cancel := context.WithCancel(context.Background())
+	cancel()
+	if err := Put(cancelled, out, "release", []File{{"a-2.zip", nil}}, keep); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	expect(t, out, want)
+	names, err := os.ReadDir(out)
+	if err != nil || len(names) != 2 {
+		t.Errorf("%v %v", names, err)
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language"
 
 	"skaryna/internal/diag"
+	"skaryna/internal/identity"
 	"skaryna/internal/source"
 )
 
@@ -34,6 +35,14 @@ type Config struct {
 	Stale, Missing Policy
 	// Paper is the PDF's page size.
 	Paper Paper
+	// Slug begins the names of releases, and is made of the publication's name where
+	// the settings have none; it is empty where that has no letters for one.
+	Slug string
+	// Version is the publication's version, as colophons and releases name it; it
+	// may be empty.
+	Version string
+	// Key is the minisign public key of the publication's releases; it may be zero.
+	Key identity.Key
 	// Attach says that the PDF carries the source and the library.
 	Attach bool
 	// Check is what the table [check] says, in its order. Which names and values
@@ -92,7 +101,7 @@ var (
 
 // keys are the settings there are; one that ends with a dot is a table with a
 // key for each language.
-var keys = []string{"name", "name.", "url", "languages", "stale", "missing", "style", "style.", "entry-language", "pdf.paper", "pdf.attach", "check."}
+var keys = []string{"name", "name.", "url", "languages", "stale", "missing", "style", "style.", "entry-language", "slug", "version", "key", "pdf.paper", "pdf.attach", "check."}
 
 func readConfig(f *source.File, list *diag.List) Config {
 	c := Config{
@@ -114,6 +123,9 @@ func readConfig(f *source.File, list *diag.List) Config {
 	}
 	if len(c.Names) == 0 {
 		list.Error(source.At(f), diag.ConfigValue, "the publication has no name").WithHint(`write name = "…"`)
+	}
+	if c.Slug == "" {
+		c.Slug = slugOf(c.Names)
 	}
 	if len(c.Languages) == 0 {
 		list.Error(source.At(f), diag.ConfigValue, "no languages are set").WithHint(`write languages = ["be", "ru", "en"]`)
@@ -145,6 +157,12 @@ func (c *Config) set(s *setting, list *diag.List) {
 		}
 	case "entry-language":
 		c.EntryLanguage, _ = oneOf(s, entryLanguages, list)
+	case "slug":
+		c.setSlug(s, list)
+	case "version":
+		c.setVersion(s, list)
+	case "key":
+		c.setKey(s, list)
 	case "pdf.paper":
 		if v, ok := oneOf(s, papers, list); ok {
 			c.Paper = v

@@ -14,6 +14,7 @@ import (
 	"io"
 	"io/fs"
 	"sort"
+	"strings"
 	"sync"
 	"unicode/utf8"
 )
@@ -40,6 +41,7 @@ type File struct {
 
 	linesOnce sync.Once
 	lines     []int // offset of each line's first byte
+	chars     []int // how many characters begin before each block of the text
 }
 
 // ErrTooLarge is returned by [Read] for a file above [MaxSize].
@@ -72,14 +74,15 @@ func Read(fsys fs.FS, name string) (*File, error) {
 		return nil, ErrTooLarge
 	}
 	// A file may grow between Stat and here, or be one whose size is not told.
-	b, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
-	if err != nil {
+	var text bytes.Buffer
+	text.Grow(int(info.Size()) + bytes.MinRead)
+	if _, err := text.ReadFrom(io.LimitReader(f, MaxSize+1)); err != nil {
 		return nil, err
 	}
-	if len(b) > MaxSize {
+	if text.Len() > MaxSize {
 		return nil, ErrTooLarge
 	}
-	return Parse(name, b)
+	return newFile(name, text.String())
 }
 
 // OpenRegular opens a file and refuses what is none: a folder, a device, a
@@ -98,28 +101,27 @@ func OpenRegular(fsys fs.FS, name string) (fs.File, fs.FileInfo, error) {
 }
 
 // Parse makes a File of text in memory, as [Read] does.
-func Parse(name string, b []byte) (*File, error) {
+func Parse(name string, b []byte) (*File, error) { return newFile(name, string(b)) }
+
+func newFile(name, text string) (*File, error) {
 	f := &File{Name: name}
-	if rest, ok := bytes.CutPrefix(b, []byte("\uFEFF")); ok {
-		f.BOM, b = true, rest
+	if rest, ok := strings.CutPrefix(text, "\uFEFF"); ok {
+		f.BOM, text = true, rest
 	}
-	if bytes.Contains(b, []byte("\r\n")) {
+	if strings.Contains(text, "\r\n") {
 		f.CRLF = true
-		b = bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n"))
+		text = strings.ReplaceAll(text, "\r\n", "\n")
 	}
-	for i := 0; i < len(b); {
-		if b[i] != 0 && b[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRune(b[i:])
-		if b[i] == 0 || r == utf8.RuneError && n == 1 {
-			f.Text = string(b[:i])
-			return nil, &EncodingError{File: f, Span: Span{f, i, i}, Byte: b[i]}
-		}
-		i += n
+	f.Text = text
+	if utf8.ValidString(text) && strings.IndexByte(text, 0) < 0 {
+		return f, nil
 	}
-	f.Text = string(b)
+	for i, r := range text {
+		if r == 0 || r == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD") {
+			f.Text = text[:i]
+			return nil, &EncodingError{File: f, Span: Span{f, i, i}, Byte: text[i]}
+		}
+	}
 	return f, nil
 }
 
@@ -159,7 +161,28 @@ func (f *File) Position(offset int) Position {
 	line := sort.SearchInts(f.lines, offset+1)
 	start := f.lines[line-1]
 	offset = min(offset, len(f.Text))
-	return Position{f.Name, line, 1 + utf8.RuneCountInString(f.Text[start:offset])}
+	return Position{f.Name, line, 1 + f.charsBefore(offset) - f.charsBefore(start)}
+}
+
+// block is how many bytes are counted at most to find a column: a file may be
+// one line with a mistake in every word of it.
+const block = 4096
+
+// charsBefore counts the characters that begin before an offset.
+func (f *File) charsBefore(offset int) int {
+	b := offset / block
+	return f.chars[b] + countStarts(f.Text[b*block:offset])
+}
+
+// countStarts counts the bytes that begin a character.
+func countStarts(s string) int {
+	n := 0
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // Line returns the text of a line, numbered from 1, without its line end; an
@@ -187,6 +210,11 @@ func (f *File) LineStart(n int) int {
 }
 
 func (f *File) index() {
+	n := 0
+	for i := 0; i <= len(f.Text); i += block {
+		f.chars = append(f.chars, n)
+		n += countStarts(f.Text[i:min(i+block, len(f.Text))])
+	}
 	f.lines = append(f.lines, 0)
 	for i := range len(f.Text) {
 		if f.Text[i] == '\n' {

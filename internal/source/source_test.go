@@ -44,6 +44,35 @@ func TestPosition(t *testing.T) {
 	}
 }
 
+// TestLongLine holds the column against a count from the line's beginning.
+func TestLongLine(t *testing.T) {
+	text := strings.Repeat("а", 2000) + "\n" + strings.Repeat("слова 🙂 word ", 3000) + "\nend"
+	f := parse(t, text)
+	line, start := 1, 0
+	for i, r := range text {
+		got := f.Position(i)
+		if i%997 == 0 || r == '\n' || i > len(text)-4 {
+			if want := 1 + utf8.RuneCountInString(text[start:i]); got.Line != line || got.Column != want {
+				t.Fatalf("offset %d is at %v, want %d:%d", i, got, line, want)
+			}
+		}
+		if r == '\n' {
+			line, start = line+1, i+1
+		}
+	}
+}
+
+// BenchmarkPosition asks for a place at the end of a line of 4 MB.
+func BenchmarkPosition(b *testing.B) {
+	f, err := Parse("a.bib", []byte(strings.Repeat("@a{k}", MaxSize/5)))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		f.Position(len(f.Text) - 1)
+	}
+}
+
 func TestForm(t *testing.T) {
 	in := "\uFEFFone\r\ntwo\r\n"
 	f := parse(t, in)

@@ -358,10 +358,11 @@ func (p *para) allowed(s *setter, breaks []lang.Break) []lang.Break {
 	return s.plainBreaks
 }
 
-// codeBreaks lets a line end after a mark in a long piece of code.
+// codeBreaks lets a line end after a mark in a long piece of code, but within no
+// option of a command.
 func codeBreaks(code string) []lang.Break {
 	var breaks []lang.Break
-	if len(code) < 16 {
+	if len(code) < 16 || code[0] == '-' && len(code) < 32 {
 		return nil
 	}
 	for i := 2; i+2 < len(code); i++ {

@@ -258,10 +258,11 @@ func (s *setter) entry(e *doc.Entry, list *Element, indent Length, hanging bool,
 const keptBacks = 5
 
 // colophon sets what stands below the text: keywords, licence, the number of
-// sources, and the other editions.
+// sources, which edition this is, and the other editions.
 func (s *setter) colophon(f *frame) {
 	w := &s.ed.Words
-	small := s.smallFrame(f, f.parent())
+	e := &Element{Type: "Sect"}
+	small := s.smallFrame(f, e)
 	small.style.colour = grey
 	first := len(s.rows)
 	s.space(f.leading * 3 / 2)
@@ -269,6 +270,14 @@ func (s *setter) colophon(f *frame) {
 		if text != "" {
 			s.words(text, &small)
 		}
+	}
+	// An old-style 0 looks like a small o; ids are to be read figure by figure.
+	style := *small.style
+	style.font.Figures = FiguresLining
+	lining := small
+	lining.style = &style
+	for _, line := range w.Imprint {
+		s.words(line.Text, &lining)
 	}
 	if len(s.ed.Siblings) > 0 {
 		s.space(small.leading / 2)
@@ -279,6 +288,7 @@ func (s *setter) colophon(f *frame) {
 	if first == len(s.rows) {
 		return
 	}
+	f.parent().Kids = append(f.parent().Kids, e)
 	// The colophon is kept together, under a rule.
 	r := s.rows[first]
 	r.parts = append(r.parts, rowPart{x: f.x, y: -small.leading / 2, bar: &Bar{Width: f.width, Height: 500, Colour: hair}})

@@ -217,6 +217,9 @@ func (p *printer) figure(f *doc.Figure) {
 	alt := ""
 	if f.Alt != nil {
 		alt = doc.PlainText(f.Alt.Inlines)
+		if f.Alt.Notice != "" {
+			alt += " [" + f.Alt.Notice + "]"
+		}
 	}
 	if img := f.Image; img != nil {
 		p.raw("<img")

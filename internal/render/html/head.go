@@ -155,6 +155,14 @@ func (p *printer) openGraph(title, description string) {
 // locale returns a language as Open Graph names it, with the territory where it
 // is mostly at home: "be_BY".
 func locale(lang string) string {
+	switch lang {
+	case "be":
+		return "be_BY"
+	case "ru":
+		return "ru_RU"
+	case "en":
+		return "en_US"
+	}
 	tag, err := language.Parse(lang)
 	if err != nil {
 		return ""

@@ -8,7 +8,9 @@ package html
 
 import (
 	"io"
+	"slices"
 	"strconv"
+	"sync"
 
 	"skaryna/internal/doc"
 	"skaryna/internal/edition"
@@ -17,13 +19,23 @@ import (
 
 // Write prints an edition. The error is the writer's.
 func Write(w io.Writer, ed *edition.Edition) error {
-	p := &printer{ed: ed}
-	p.b = make([]byte, 0, capacity(ed.Article))
+	buffer := buffers.Get().(*[]byte)
+	p := &printer{ed: ed, b: slices.Grow((*buffer)[:0], capacity(ed.Article))}
 	p.head()
 	p.body()
 	_, err := w.Write(p.b)
+	if cap(p.b) <= keptBuffer {
+		*buffer = p.b
+		buffers.Put(buffer)
+	}
 	return err
 }
+
+// buffers keeps the memory of one page for the next, unless it is that of many
+// pictures.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
+
+const keptBuffer = 1 << 20
 
 // capacity guesses how long the file will be, from its pictures: the rest is
 // short beside them.

@@ -35,6 +35,9 @@ func TestHeld(t *testing.T) {
 		"a-b-1-2 x":                 `<span class="held">a-b-1-2</span> x`,
 		"https://a.be/2020-01-02":   "https://a.be/2020-01-02",
 		"-":                         "-",
+		"па-англійску":              `<span class="held">па-англійску</span>`,
+		"x --keep-going":            `x <span class="held">--keep-going</span>`,
+		"паўночна-заходні - не":     "паўночна-заходні - не",
 		"<1-2>":                     `<span class="held">&lt;1-2&gt;</span>`,
 	} {
 		ed := rendertest.Edition("en")

@@ -3,6 +3,7 @@ package html
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"skaryna/internal/doc"
@@ -29,7 +30,7 @@ func (p *printer) inline(n doc.Inline) {
 		p.raw("</strong>")
 	case *doc.Code:
 		p.raw(`<code translate="no">`)
-		p.text(n.Value)
+		p.running(n.Value)
 		p.raw("</code>")
 	case *doc.Link:
 		p.link(n)
@@ -58,17 +59,26 @@ func (p *printer) inline(n doc.Inline) {
 }
 
 // running writes running text. A browser ends a line after any hyphen and dash;
-// where a figure touches it ("T-573/23", "2020–2021"), a line may not end, and
-// the word is held together.
+// where a figure touches it ("T-573/23", "2020–2021"), after a prefix of one or
+// two letters («па-англійску») and in an option (--keep-going), a line may not
+// end, and the word is held together.
 func (p *printer) running(s string) {
 	from := 0
 	for i := 0; i < len(s); i++ {
 		n := dash(s[i:])
-		if n == 0 || !isDigit(s, i-1) && !isDigit(s, i+n) {
+		if n == 0 {
 			continue
 		}
 		start, end := wordAround(s, i)
-		if start < from || end-start > longestHeld || lang.IsAddress(s[start:end]) {
+		if start < from || end-start > longestHeld {
+			i = end - 1
+			continue
+		}
+		if !isDigit(s, i-1) && !isDigit(s, i+n) && !(n == 1 && s[start] == '-' && end > i+2) && !(n == 1 && afterPrefix(s[start:i])) {
+			continue
+		}
+		if lang.IsAddress(s[start:end]) {
+			i = end - 1
 			continue
 		}
 		p.text(s[from:start])
@@ -78,6 +88,21 @@ func (p *printer) running(s string) {
 		from, i = end, end-1
 	}
 	p.text(s[from:])
+}
+
+// afterPrefix reports whether what stands before the first hyphen of a word is
+// one or two letters.
+func afterPrefix(before string) bool {
+	letters := 0
+	for _, r := range before {
+		if !unicode.IsLetter(r) && letters > 0 {
+			return false
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters == 1 || letters == 2
 }
 
 // longestHeld is the length in bytes of the longest word that is held together: a

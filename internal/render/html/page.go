@@ -227,6 +227,20 @@ func (p *printer) colophon() {
 			p.raw("</p>\n")
 		}
 	}
+	for _, line := range w.Imprint {
+		p.raw("<p>")
+		before, after, found := strings.Cut(line.Text, line.Code)
+		if found && line.Code != "" {
+			p.text(before)
+			p.raw(`<code translate="no">`)
+			p.text(line.Code)
+			p.raw("</code>")
+			p.text(after)
+		} else {
+			p.text(line.Text)
+		}
+		p.raw("</p>\n")
+	}
 	if len(p.ed.Siblings) > 0 {
 		p.raw(`<p id="` + idEditions + `">`)
 		p.text(w.AlsoPublished)

@@ -16,6 +16,9 @@ func Fill(ed *edition.Edition, s string) {
 	} {
 		*word = s
 	}
+	for i := range w.Imprint {
+		w.Imprint[i] = edition.ImprintLine{Text: s + s, Code: s}
+	}
 	w.Published = s + ed.DateText + s
 	w.Updated = s + ed.UpdatedText + s
 	for i := range ed.Siblings {

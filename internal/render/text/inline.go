@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"skaryna/internal/doc"
+	"skaryna/internal/identity"
 )
 
 // prose returns a segment's text, with what the reader must know of it.
@@ -91,10 +92,11 @@ func (p *printer) styled(b *strings.Builder, n *doc.Styled) {
 	}
 }
 
-// leads adds a link's address to the list of links, unless the text says it.
+// leads adds a link's address to the list of links, unless the text says it: the
+// list and the text together then hold every address, and each once.
 func (p *printer) leads(n *doc.Link) {
-	text := p.clean(doc.PlainText(n.Inlines))
-	if strings.Contains(text, "://") || strings.HasSuffix(n.URL, text) && text != "" {
+	text := doc.PlainText(n.Inlines)
+	if identity.Says(text, n.URL) {
 		return
 	}
 	for _, l := range p.links {
@@ -102,5 +104,5 @@ func (p *printer) leads(n *doc.Link) {
 			return
 		}
 	}
-	p.links = append(p.links, link{text, n.URL})
+	p.links = append(p.links, link{p.clean(text), n.URL})
 }

@@ -35,9 +35,14 @@ func (p *printer) clean(s string) string {
 func (p *printer) mapped(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
+	words := asciiWords[baseOf(p.language.Tag())]
 	for _, r := range s {
 		if r == utf8.RuneError || r < ' ' || r > 0x7E {
 			if p.marks.ascii {
+				if plain, ok := words[r]; ok {
+					b.WriteString(plain)
+					continue
+				}
 				if plain, ok := ascii[r]; ok {
 					b.WriteString(plain)
 					continue
@@ -81,6 +86,19 @@ var ascii = map[rune]string{
 	'©': "(c)", '®': "(R)", '™': "(TM)", '€': "EUR", '£': "GBP", '₽': "RUB",
 	'½': "1/2", '¼': "1/4", '¾': "3/4", '²': "^2", '³': "^3", '¹': "^1",
 	'≤': "<=", '≥': ">=", '≠': "!=", '≈': "~", '→': "->", '←': "<-", '↔': "<->",
+}
+
+// asciiWords holds, by language, what is written for signs whose equivalents in
+// ascii are English: the N of typewriters, and a word.
+var asciiWords = map[string]map[rune]string{
+	"be": {'№': "N", '§': "пар."},
+	"ru": {'№': "N", '§': "пар."},
+}
+
+// baseOf returns the language of a tag without its region.
+func baseOf(tag string) string {
+	base, _, _ := strings.Cut(tag, "-")
+	return base
 }
 
 // code returns a line of code as it stands, with tabs as spaces.

@@ -108,6 +108,10 @@ func (p *printer) colophon() {
 			p.lines(p.clean(l))
 		}
 	}
+	for _, l := range w.Imprint {
+		rule()
+		p.lines(p.clean(l.Text))
+	}
 	siblings := p.ed.Siblings
 	if len(siblings) == 0 {
 		return

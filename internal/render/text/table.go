@@ -9,7 +9,8 @@ import (
 
 // table draws a table. Its columns stand apart by a line, and its rows too where
 // a cell takes more than one line; a table without a line between its rows has a
-// row on each.
+// row on each. A single row of several lines is closed by a line, so that it is
+// not taken for several rows.
 func (p *printer) table(t *doc.Table) {
 	if t.Caption != nil {
 		p.lines(p.prose(t.Caption))
@@ -31,7 +32,7 @@ func (p *printer) table(t *doc.Table) {
 		if i > 0 || !blank(rows[i]) {
 			p.row(t, row, widths)
 		}
-		if i == 0 || tall && i+1 < len(broken) {
+		if i == 0 || tall && (i+1 < len(broken) || len(broken) == 2) {
 			p.line(ruler)
 		}
 	}

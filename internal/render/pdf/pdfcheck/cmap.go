@@ -6,9 +6,9 @@ import (
 )
 
 // readCMap reads a ToUnicode CMap (ISO 32000-1, 9.10.3).
-func readCMap(data []byte) (map[int]string, error) {
+func readCMap(l lexer) (map[int]string, error) {
 	texts := make(map[int]string)
-	l := lexer{b: data}
+	steps := 0
 	var operands []any
 	code := func(v any) (int, error) {
 		s, ok := v.(String)
@@ -44,6 +44,9 @@ func readCMap(data []byte) (map[int]string, error) {
 					return nil, err
 				}
 				s, _ := operands[i+1].(String)
+				if len(s) > maxMeaning {
+					return nil, errors.New("a code that means too much")
+				}
 				texts[c] = utf16BE(string(s))
 			}
 		case "endbfrange":
@@ -54,9 +57,12 @@ func readCMap(data []byte) (map[int]string, error) {
 					return nil, err
 				}
 				for c := low; c <= high; c++ {
+					if steps++; steps > maxCodes {
+						return nil, errors.New("too many codes")
+					}
 					switch to := operands[i+2].(type) {
 					case String:
-						if len(to) < 2 {
+						if len(to) < 2 || len(to) > maxMeaning {
 							return nil, errors.New("a bad range")
 						}
 						last := int(to[len(to)-2])<<8 | int(to[len(to)-1]) + c - low
@@ -64,6 +70,9 @@ func readCMap(data []byte) (map[int]string, error) {
 					case Array:
 						if c-low < len(to) {
 							s, _ := to[c-low].(String)
+							if len(s) > maxMeaning {
+								return nil, errors.New("a code that means too much")
+							}
 							texts[c] = utf16BE(string(s))
 						}
 					}

@@ -72,6 +72,9 @@ func (in *interpreter) do(op operator, operands []any) {
 		if in.saved = append(in.saved, in.state); len(in.saved) == 29 {
 			in.fault(ruleArchive+".1", in.page.String(), "q nested deeper than 28")
 		}
+		if len(in.saved) > maxOpen {
+			in.err = errors.New("q nested too deep")
+		}
 	case "Q":
 		if len(in.saved) == 0 {
 			in.fault(ruleStandard, in.page.String(), "Q without q")
@@ -154,7 +157,10 @@ func (in *interpreter) begin(op operator, operands []any) {
 		case in.page.marks[id] != nil:
 			in.fault(ruleStandard+".4", in.page.String(), "two contents with the identifier %d", id)
 		}
-		s.mark = &mark{tag: s.tag}
+		if in.marked++; in.marked > maxMarks {
+			in.err = errors.New("too many pieces of marked content")
+		}
+		s.mark = &mark{tag: s.tag, page: in.page.number}
 		in.page.marks[id] = s.mark
 		tagged = s.mark
 	} else if s.artifact {
@@ -172,10 +178,14 @@ func (in *interpreter) begin(op operator, operands []any) {
 	if actual, ok := properties["ActualText"].(String); ok {
 		s.actual = true
 		if tagged != nil && !in.replaced() {
-			tagged.text = append(tagged.text, DecodeText(actual)...)
+			text := DecodeText(actual)
+			in.say(len(text))
+			tagged.text = append(tagged.text, text...)
 		}
 	}
-	in.open = append(in.open, s)
+	if in.open = append(in.open, s); len(in.open) > maxOpen {
+		in.err = errors.New("marked content nested too deep")
+	}
 }
 
 // within returns what the sequences that are open say of what is painted now.
@@ -222,6 +232,10 @@ func (in *interpreter) show(v any) {
 	_, tagged := in.within()
 	replaced := in.replaced()
 	text := in.font.decode(s, replaced)
+	in.say(len(text))
+	if artifact, _ := in.within(); artifact {
+		in.page.artifacts = append(in.page.artifacts, text...)
+	}
 	if tagged != nil && !replaced {
 		tagged.text = append(tagged.text, text...)
 	}
@@ -262,6 +276,7 @@ func (in *interpreter) xobject(v any) {
 	}
 	in.paints("the picture " + string(name))
 	if kind := in.name(s.Dict["Subtype"]); kind != "Image" {
+		in.page.strange = append(in.page.strange, "something painted that is neither text nor a picture")
 		in.fault(ruleTagged, in.page.String(), "an XObject of the kind %s, into which this checker does not look", kind)
 	}
 }

@@ -24,12 +24,23 @@ type document struct {
 	catalog Dict
 	pages   []*page
 	byRef   map[Ref]*page
+	nodes   map[Ref]bool // of the page tree, above the pages
 	fonts   map[Ref]*fontUse
 	root    *element
 	// elements are all elements by their object.
 	elements map[Ref]*element
 	order    []*element // in reading order
 	faults   []Fault
+	said     int // bytes of text so far
+	marked   int // pieces of marked content so far
+	err      error
+}
+
+// say counts text that is kept.
+func (d *document) say(n int) {
+	if d.said += n; d.said > maxText && d.err == nil {
+		d.err = errors.New("the file says too much")
+	}
 }
 
 func (d *document) fault(rule, where, format string, args ...any) {
@@ -41,10 +52,13 @@ func (d *document) fault(rule, where, format string, args ...any) {
 
 // page is a page and what its content stream was found to hold.
 type page struct {
-	number int // from 1
-	ref    Ref
-	dict   Dict
-	marks  map[int]*mark
+	number    int // from 1
+	ref       Ref
+	dict      Dict
+	marks     map[int]*mark
+	artifacts []byte // the text that is no part of the structure
+	// strange is what the reader of the text does not look into.
+	strange []string
 	// resources and mediaBox may be inherited.
 	resources, mediaBox any
 }
@@ -54,6 +68,7 @@ func (p *page) String() string { return fmt.Sprintf("page %d", p.number) }
 // mark is a marked-content sequence with an identifier.
 type mark struct {
 	tag  Name
+	page int    // from 1
 	text []byte // what its glyphs say, or the actual text that stands for them
 	// holder is the element that has it as a kid.
 	holder *element
@@ -66,8 +81,12 @@ func read(data []byte) (*document, error) {
 	if err != nil {
 		return nil, err
 	}
+	return readDocument(file)
+}
+
+func readDocument(file *File) (*document, error) {
 	d := &document{
-		File: file, byRef: make(map[Ref]*page), fonts: make(map[Ref]*fontUse), elements: make(map[Ref]*element),
+		File: file, byRef: make(map[Ref]*page), nodes: make(map[Ref]bool), fonts: make(map[Ref]*fontUse), elements: make(map[Ref]*element),
 	}
 	d.catalog, _ = file.Dict(file.Trailer["Root"])
 	if err := d.readPages(d.catalog["Pages"], nil, nil, 0); err != nil {
@@ -110,6 +129,10 @@ func (d *document) readPages(node, resources, mediaBox any, depth int) error {
 		d.byRef[ref] = p
 		return nil
 	}
+	if d.nodes[ref] {
+		return errors.New("a page tree that goes round in a circle")
+	}
+	d.nodes[ref] = true
 	for _, kid := range d.array(dict["Kids"]) {
 		if err := d.readPages(kid, resources, mediaBox, depth+1); err != nil {
 			return err
@@ -134,7 +157,9 @@ func (d *document) contentOf(p *page) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(append(all, data...), '\n')
+		if all = append(append(all, data...), '\n'); len(all) > maxUnpacked {
+			return nil, errTooLarge
+		}
 	}
 	return all, nil
 }
@@ -146,9 +171,9 @@ func (d *document) readContent(p *page) error {
 		return err
 	}
 	in := interpreter{document: d, page: p, resources: d.dict(p.resources)}
-	l := lexer{b: data}
+	l := d.lexer(data, 0)
 	var operands []any
-	for {
+	for d.err == nil {
 		v, err := l.next(false)
 		if err == io.EOF {
 			break
@@ -174,5 +199,5 @@ func (d *document) readContent(p *page) error {
 		operands = operands[:0]
 	}
 	in.end()
-	return nil
+	return d.err
 }

@@ -44,7 +44,7 @@ func (in *interpreter) fontOf(v any) *fontUse {
 	if s, ok := in.Resolve(dict["ToUnicode"]).(Stream); ok {
 		data, err := in.Data(s)
 		if err == nil {
-			f.texts, err = readCMap(data)
+			f.texts, err = readCMap(in.lexer(data, 0))
 		}
 		if err != nil {
 			in.fault(ruleFonts+".7", f.name, "a bad ToUnicode: %v", err)
@@ -59,7 +59,7 @@ func (in *interpreter) fontOf(v any) *fontUse {
 // decode returns what a string shown in the font says.
 func (f *fontUse) decode(s String, replaced bool) string {
 	var text []byte
-	for i := 0; i+f.bytes <= len(s); i += f.bytes {
+	for i := 0; i+f.bytes <= len(s) && len(text) <= maxText; i += f.bytes {
 		code := int(s[i])
 		if f.bytes == 2 {
 			code = code<<8 | int(s[i+1])

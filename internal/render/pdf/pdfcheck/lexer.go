@@ -11,6 +11,10 @@ import (
 type lexer struct {
 	b  []byte
 	at int
+	// work counts the bytes that all lexers of a file have read; nil where nobody
+	// counts. It keeps one long object that many entries point at from being read
+	// again and again.
+	work *int
 }
 
 // maxDepth is how deep arrays and dictionaries may be nested.
@@ -47,11 +51,35 @@ var errUnexpected = errors.New("unexpected end of an array or dictionary")
 
 // next reads an object or operator; io.EOF at the end. References are read only
 // where refs is set: content streams have none.
-func (l *lexer) next(refs bool) (any, error) { return l.object(refs, 0) }
+func (l *lexer) next(refs bool) (any, error) {
+	from := l.at
+	v, err := l.object(refs, 0)
+	if l.work != nil {
+		*l.work += l.at - from
+	}
+	return v, err
+}
+
+// What an object counts for besides its bytes: as much as it takes of memory if
+// it is kept, and little in a content stream.
+const (
+	keptCost    = 64
+	operandCost = 8
+)
 
 func (l *lexer) object(refs bool, depth int) (any, error) {
 	if depth > maxDepth {
 		return nil, errors.New("objects nested too deep")
+	}
+	if l.work != nil {
+		if refs {
+			*l.work += keptCost
+		} else {
+			*l.work += operandCost
+		}
+		if *l.work > maxWork {
+			return nil, errors.New("too much to read")
+		}
 	}
 	l.skipSpace()
 	if l.at >= len(l.b) {
@@ -254,7 +282,9 @@ func (l *lexer) array(refs bool, depth int) (any, error) {
 		if _, ok := v.(operator); ok {
 			return nil, fmt.Errorf("the word %.20q in an array", v)
 		}
-		a = append(a, v)
+		if a = append(a, v); len(a) > maxArray {
+			return nil, errors.New("an array that is too long")
+		}
 	}
 }
 

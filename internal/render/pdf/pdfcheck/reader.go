@@ -9,11 +9,33 @@ import (
 	"strconv"
 )
 
-// maxUnpacked is how many bytes all streams of a file together may unpack to.
-const maxUnpacked = 1 << 28
-
-// maxObjects is how many objects a file may have.
-const maxObjects = 1 << 22
+// The limits within which a file is read. What goes beyond them is an error. A
+// book of a thousand pages keeps well below each.
+const (
+	// maxUnpacked is how many bytes all streams of a file together may unpack to.
+	maxUnpacked = 1 << 26
+	// maxWork is how many bytes all objects that are read may take, those that are
+	// read twice counted twice.
+	maxWork = 1 << 28
+	// maxObjects is how many objects a file may have, maxSections how many
+	// cross-reference sections, maxArray how many elements an array.
+	maxObjects  = 1 << 20
+	maxSections = 256
+	maxArray    = 1 << 20
+	// maxReading is how many objects may need each other to be read.
+	maxReading = 32
+	// maxRow is how many bytes a row may have that a predictor works on.
+	maxRow = 1 << 20
+	// maxText is how many bytes all the text of a file may take, maxMarks how many
+	// pieces of marked content there may be, maxOpen how deep they may be nested.
+	maxText  = 1 << 23
+	maxMarks = 1 << 18
+	maxOpen  = 64
+	// maxCodes is how many codes a ToUnicode CMap may explain, maxMeaning how many
+	// bytes one code may mean.
+	maxCodes   = 1 << 16
+	maxMeaning = 1 << 9
+)
 
 // File is a PDF file. It is not safe for use by several goroutines.
 type File struct {
@@ -25,7 +47,11 @@ type File struct {
 	reading  map[int]bool
 	streams  map[int][]packed // object streams by number
 	unpacked int
+	work     int // see lexer
 }
+
+// lexer returns a lexer whose work is counted.
+func (f *File) lexer(b []byte, at int) lexer { return lexer{b: b, at: at, work: &f.work} }
 
 // location says where an object is: at a byte, or at a place in an object stream.
 type location struct {
@@ -63,7 +89,9 @@ func Open(data []byte) (*File, error) {
 		if seen[offset] {
 			return nil, errors.New("the cross-reference sections go round in a circle")
 		}
-		seen[offset] = true
+		if seen[offset] = true; len(seen) > maxSections {
+			return nil, errors.New("too many cross-reference sections")
+		}
 		trailer, err := f.section(offset)
 		if err != nil {
 			return nil, fmt.Errorf("cross-reference at byte %d: %w", offset, err)
@@ -88,7 +116,7 @@ func (f *File) section(offset int) (Dict, error) {
 	if offset < 0 || offset >= len(f.data) {
 		return nil, errors.New("outside the file")
 	}
-	l := lexer{b: f.data, at: offset}
+	l := f.lexer(f.data, offset)
 	if bytes.HasPrefix(f.data[offset:], []byte("xref")) {
 		l.at += len("xref")
 		return f.table(&l)
@@ -267,6 +295,9 @@ func (f *File) Object(number int) (any, error) {
 	if f.reading[number] {
 		return nil, fmt.Errorf("object %d is needed to read itself", number)
 	}
+	if len(f.reading) >= maxReading {
+		return nil, fmt.Errorf("object %d: too many objects are needed to read it", number)
+	}
 	f.reading[number] = true
 	defer delete(f.reading, number)
 	v, err := f.load(number, where)
@@ -282,7 +313,7 @@ func (f *File) load(number int, where location) (any, error) {
 		if where.offset < 0 || where.offset >= len(f.data) {
 			return nil, errors.New("outside the file")
 		}
-		l := lexer{b: f.data, at: where.offset}
+		l := f.lexer(f.data, where.offset)
 		n, v, err := f.indirect(&l)
 		if err == nil && n != number {
 			err = fmt.Errorf("object %d stands in its place", n)
@@ -324,7 +355,10 @@ func (f *File) objectStream(number int) ([]packed, error) {
 	if !ok1 || !ok2 || n < 0 || n > len(data) || first < 0 || first > len(data) {
 		return nil, errors.New("a bad object stream")
 	}
-	head := lexer{b: data[:first]}
+	if n > first { // each takes two numbers
+		return nil, errors.New("a bad object stream")
+	}
+	head := f.lexer(data[:first], 0)
 	members := make([]packed, n)
 	for i := range members {
 		a, err1 := head.next(false)
@@ -334,7 +368,7 @@ func (f *File) objectStream(number int) ([]packed, error) {
 		if errors.Join(err1, err2) != nil || !ok1 || !ok2 || offset < 0 || offset > len(data)-first {
 			return nil, errors.New("a bad object stream")
 		}
-		body := lexer{b: data, at: first + offset}
+		body := f.lexer(data, first+offset)
 		v, err := body.next(true)
 		if err != nil {
 			return nil, notEOF(err)
@@ -344,6 +378,8 @@ func (f *File) objectStream(number int) ([]packed, error) {
 	f.streams[number] = members
 	return members, nil
 }
+
+var errTooLarge = errors.New("the streams are too large")
 
 // Data returns a stream's data, unpacked. Only FlateDecode is known, and what
 // needs no unpacking.
@@ -364,6 +400,9 @@ func (f *File) Data(s Stream) ([]byte, error) {
 	}
 	switch filter {
 	case nil:
+		if f.unpacked += len(s.Raw); f.unpacked > maxUnpacked {
+			return nil, errTooLarge
+		}
 		return s.Raw, nil
 	case Name("FlateDecode"):
 	default:
@@ -373,13 +412,13 @@ func (f *File) Data(s Stream) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := io.ReadAll(io.LimitReader(r, int64(maxUnpacked-f.unpacked+1)))
+	data, err := io.ReadAll(io.LimitReader(r, int64(max(maxUnpacked-f.unpacked, 0)+1)))
 	if err != nil {
 		return nil, err
 	}
 	f.unpacked += len(data)
 	if f.unpacked > maxUnpacked {
-		return nil, errors.New("the streams are too large")
+		return nil, errTooLarge
 	}
 	p, _ := params.(Dict)
 	if predictor, _ := p["Predictor"].(int); predictor >= 10 {
@@ -393,7 +432,7 @@ func (f *File) Data(s Stream) ([]byte, error) {
 // unpredict undoes PNG's predictors (ISO 32000-1, 7.4.4.4).
 func unpredict(data []byte, p Dict) ([]byte, error) {
 	number := func(key Name, normal int) int {
-		if n, ok := p[key].(int); ok && n > 0 && n < 1<<20 {
+		if n, ok := p[key].(int); ok && n > 0 && n <= maxRow {
 			return n
 		}
 		return normal
@@ -401,6 +440,9 @@ func unpredict(data []byte, p Dict) ([]byte, error) {
 	bits := number("Colors", 1) * number("BitsPerComponent", 8)
 	pixel := (bits + 7) / 8
 	row := (bits*number("Columns", 1) + 7) / 8
+	if pixel > maxRow || row > maxRow {
+		return nil, errors.New("a predictor with rows that are too long")
+	}
 	out := make([]byte, 0, len(data))
 	above := make([]byte, row)
 	for len(data) > 0 {

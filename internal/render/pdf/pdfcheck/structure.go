@@ -170,7 +170,7 @@ func (d *document) attribute(e *element, owner, key Name) any {
 	if !ok {
 		list = Array{a}
 	}
-	for _, v := range list {
+	for _, v := range list[:min(len(list), 16)] {
 		if dict := d.dict(v); d.name(dict["O"]) == owner && dict[key] != nil {
 			return d.Resolve(dict[key])
 		}

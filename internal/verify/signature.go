@@ -1,0 +1,38 @@
+package verify
+
+import (
+	"io"
+
+	"skaryna/internal/identity"
+	"skaryna/internal/manifest"
+	"skaryna/internal/signature"
+)
+
+// signature checks a minisign signature over data. It is held against the reader's
+// key; where there is none, against the one that came with the release, which
+// proves no more than that both are of one hand. It returns what was signed with
+// the data, and whether the reader's key made it.
+func (v *verifier) signature(label string, text []byte, data io.Reader, own identity.Key) (comment string, given bool) {
+	key := v.options.Key
+	given = !key.IsZero()
+	if !given {
+		key = own
+	}
+	s := Signature{Path: label, Given: given}
+	defer func() { v.report.Signatures = append(v.report.Signatures, s) }()
+	if key.IsZero() {
+		s.Unchecked = true
+		return "", false
+	}
+	s.Fingerprint = key.Fingerprint()
+	comment, err := signature.Verify(key, data, text)
+	if err != nil {
+		v.fault(label+manifest.SignatureSuffix, "", "the signature does not hold: %s", err)
+		return "", false
+	}
+	s.Good, s.Comment = true, comment
+	if given {
+		v.checked++
+	}
+	return comment, given
+}
