@@ -17,7 +17,7 @@ var taraskSigns = [][2]string{
 // Parts of words in which the official orthography has such a sequence itself,
 // and the verbs' endings that make one.
 var (
-	softStems   = strings.Fields("пісьм восьм васьм асьм весьм возьм вазьм язьм кузьм казьм лазьм разьм рэзьб разьбе разьбяр грозьбе дзьбе ледзьве дзьм зосьц")
+	softStems   = strings.Fields("пісьм восьм васьм асьм весьм возьм вазьм язьм кузьм казьм лазьм разьм рэзьб разьбе разьбян разьбяр грозьбе дзьбе ледзьве дзьм зосьц")
 	softEndings = strings.Fields("сьце сьцеся цьце цьцеся дзьце")
 )
 
