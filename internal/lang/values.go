@@ -84,6 +84,10 @@ func (l *Language) Values(pieces []Piece) []Value {
 	return v.values
 }
 
+// SameNumber reports whether two values are of the same number, whatever it
+// counts: "60%" and "60".
+func (v *Value) SameNumber(w *Value) bool { return v.num != "" && v.num == w.num }
+
 var valuePool = sync.Pool{New: func() any { return new(valueReader) }}
 
 // valueReader reads the values of a text.

@@ -31,6 +31,13 @@ func (c *Checker) values(from, to *segment) {
 	}
 	for _, v := range missing {
 		code := diag.Code(v.Kind.Rule())
+		// What it is a number of may be all that is lost.
+		if i := slices.IndexFunc(to.values, func(w lang.Value) bool { return w.Kind == lang.ValueNumber && w.SameNumber(&v) }); i >= 0 {
+			w := &to.values[i]
+			hintException(to.found.Error(to.span(w.Start, w.End), code, "the source has “%s”, and the translation “%s”", v.Text, w.Text).
+				WithRelated(from.span(v.Start, v.End), "in the source"))
+			continue
+		}
 		hintException(to.found.Error(to.whole(), code, "the translation lacks “%s”, which the source has", v.Text).
 			WithRelated(from.span(v.Start, v.End), "in the source"))
 	}
