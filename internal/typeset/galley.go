@@ -116,6 +116,19 @@ type Run struct {
 	// space.
 	Tracking Length
 	Glyphs   []Glyph
+	// Readings say of some of the glyphs, in order, what they are read and copied
+	// as, where that is not what they show.
+	Readings []Reading
+}
+
+// Reading is the text that a run's glyphs from First up to End stand for
+// together. A word that is broken over lines is read as a whole where it begins,
+// and its other pieces as the space behind them, or as a soft hyphen where there
+// is none: whoever copies it gets one word. (An empty text would do, but some
+// readers take that for no text at all.)
+type Reading struct {
+	First, End int
+	Text       string
 }
 
 // Bar is a filled rectangle: a rule, a line under text, a ground.

@@ -1,6 +1,11 @@
 package typeset
 
-import "skaryna/internal/lang"
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"skaryna/internal/lang"
+)
 
 // setLine is a line of text: its runs, from where it begins.
 type setLine struct {
@@ -10,6 +15,7 @@ type setLine struct {
 	anchors []lineAnchor
 	notes   []*footnote // that the line refers to for the first time
 	hyphen  bool        // it ends with a hyphen that its word has not
+	whole   bool        // the word at whose hyphen it ends is read whole in it; see [Reading]
 	// tracking is what is between the letters beyond their own advance.
 	tracking Length
 }
@@ -19,6 +25,7 @@ type lineRun struct {
 	style    *style
 	x, width Length
 	glyphs   []Glyph
+	readings []Reading
 }
 
 type lineAnchor struct {
@@ -30,6 +37,7 @@ type lineAnchor struct {
 func (s *setter) setLines(p *para, column Column) []*setLine {
 	p.split(column.Width)
 	lines := s.breaker.Break(p.atoms, column)
+	s.whole = nil
 	out := make([]*setLine, len(lines))
 	arena := make([]setLine, len(lines))
 	for i, l := range lines {
@@ -83,7 +91,17 @@ func (s *setter) setLine(out *setLine, p *para, l Line, column Column) {
 		case from > 0 || to < len(pt.text):
 			sh = s.shape(pt.text[from:to], pt.style.font, tag)
 		}
-		pieces = append(pieces, piece{part: pt, shape: sh, first: from == 0, width: sh.width})
+		pc := piece{part: pt, shape: sh, first: from == 0, width: sh.width}
+		switch {
+		case s.whole == pt && l.End == len(p.atoms) && last:
+			pc.reading = " "
+		case s.whole == pt:
+			pc.reading = hyphen // nothing that is seen, said or missed
+		case last && to < len(pt.text) && p.endsWord(l.End, r.part):
+			s.whole, pc.reading = pt, pt.text[from:]
+			out.whole = true
+		}
+		pieces = append(pieces, pc)
 		natural += sh.width
 		if !pt.code && len(sh.glyphs) > 0 {
 			letters += sh.width
@@ -132,6 +150,7 @@ func (s *setter) setLine(out *setLine, p *para, l Line, column Column) {
 				given = due
 			}
 			s.put(out, pc.part.style, x, pc.width, s.spaceGlyph(pc.part, pc.width))
+			out.readOn()
 			x += pc.width
 			continue
 		}
@@ -147,6 +166,7 @@ func (s *setter) setLine(out *setLine, p *para, l Line, column Column) {
 			pc.width += out.tracking * Length(len(pc.shape.glyphs))
 		}
 		s.put(out, pc.part.style, x, pc.width, pc.shape.glyphs...)
+		out.read(len(pc.shape.glyphs), pc.reading)
 		if !pc.part.code && out.tracking != 0 {
 			for k := len(s.glyphs) - len(pc.shape.glyphs); k < len(s.glyphs); k++ {
 				s.glyphs[k].Advance += out.tracking
@@ -205,6 +225,7 @@ type piece struct {
 	part                   *part
 	shape                  *shape // nil of a space
 	first                  bool   // the piece begins its part
+	reading                string // what it is read as, if not as itself
 	width, stretch, shrink Length
 }
 
@@ -231,6 +252,7 @@ func (s *setter) spaceAfter(out *setLine, p *para, l Line, x Length) {
 	g := s.spaceGlyph(pt, 0)
 	g.Advance = s.shape(" ", pt.style.font, pt.style.tag()).width
 	s.put(out, pt.style, x, g.Advance, g)
+	out.readOn()
 }
 
 // spaceGlyph returns a space of a given width.
@@ -267,4 +289,38 @@ func (s *setter) put(l *setLine, st *style, x, width Length, glyphs ...Glyph) {
 	s.glyphs = append(s.glyphs, glyphs...)
 	r.glyphs = s.glyphs[begin:]
 	r.width += width
+}
+
+// endsWord reports whether no letter or digit follows the part that is broken at
+// an atom before a space or the end of the text.
+func (p *para) endsWord(at int, part int32) bool {
+	for i := at; i < len(p.atoms); i++ {
+		if p.atoms[i].Kind == Penalty || p.refs[i].part == part {
+			continue
+		}
+		pt := &p.parts[p.refs[i].part]
+		first, _ := utf8.DecodeRuneInString(pt.text)
+		return pt.object || !unicode.IsLetter(first) && !unicode.IsDigit(first)
+	}
+	return true
+}
+
+// read gives the last n glyphs a reading.
+func (l *setLine) read(n int, text string) {
+	if text == "" || n == 0 {
+		return
+	}
+	r := &l.runs[len(l.runs)-1]
+	r.readings = append(r.readings, Reading{len(r.glyphs) - n, len(r.glyphs), text})
+}
+
+// readOn joins the space that was put last to the piece before it, if that is
+// one that was read already: together they are read as the space.
+func (l *setLine) readOn() {
+	r := &l.runs[len(l.runs)-1]
+	n := len(r.readings)
+	if n > 0 && r.readings[n-1].Text == hyphen && r.readings[n-1].End == len(r.glyphs)-1 {
+		r.readings[n-1].End = len(r.glyphs)
+		r.readings[n-1].Text = r.glyphs[len(r.glyphs)-1].Text
+	}
 }

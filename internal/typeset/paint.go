@@ -105,7 +105,7 @@ func (p *painter) line(l *setLine, x, y Length, again bool) {
 			n = nil
 		}
 		c := p.content(n)
-		c.Items = append(c.Items, &Run{X: x + r.x, Y: y - r.style.rise, Font: r.style.font, Colour: r.style.colour, Tracking: l.tracking, Glyphs: r.glyphs})
+		c.Items = append(c.Items, &Run{X: x + r.x, Y: y - r.style.rise, Font: r.style.font, Colour: r.style.colour, Tracking: l.tracking, Glyphs: r.glyphs, Readings: r.readings})
 		if r.style.underline {
 			size := r.style.font.Size
 			c.Items = append(c.Items, &Bar{X: x + r.x, Y: y + size/8, Width: r.width, Height: size / 20, Colour: r.style.colour})

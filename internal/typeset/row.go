@@ -97,7 +97,8 @@ func (s *setter) capture(set func()) []*row {
 const (
 	costBlock     int32 = 0  // between blocks
 	costInside    int32 = 1  // within a paragraph
-	costHyphenEnd int32 = 60 // within a word, whose halves no reader could join again
+	costWordEnd   int32 = 10 // within a word
+	costHyphenEnd int32 = 60 // within one whose halves no reader could join again
 	costItem      int32 = 1  // between the items of a list
 	costTable     int32 = 8  // within a table
 	costSmall     int32 = 80 // within one that takes less than a third of a page
@@ -119,6 +120,8 @@ func (s *setter) addLines(lines []*setLine, f *frame) {
 			r.cost = costBlock
 		case i == 1 || i == n-1:
 			r.cost = Forbidden
+		case lines[i-1].hyphen && lines[i-1].whole:
+			r.cost = costWordEnd
 		case lines[i-1].hyphen:
 			r.cost = costHyphenEnd
 		default:

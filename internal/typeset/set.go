@@ -85,6 +85,9 @@ type setter struct {
 	pieces      []piece
 	glyphs      []Glyph
 	plainBreaks []lang.Break
+	// whole is the part of the paragraph at hand that an earlier line has read to
+	// its end; see [Reading].
+	whole *part
 }
 
 // lack tells of the characters that a text's face has no glyphs for.

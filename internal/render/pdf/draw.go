@@ -197,6 +197,7 @@ func (p *pen) glyphs(r *typeset.Run) {
 	var at int64            // where the PDF has it, in thousandths of that
 	open := false           // within a string of a TJ array
 	inCluster := false
+	readings := r.Readings
 	closeArray := func() {
 		if open {
 			p.op(")]TJ")
@@ -215,15 +216,18 @@ func (p *pen) glyphs(r *typeset.Run) {
 			p.rise = g.YOffset
 			p.out = append(appendUnits(p.out, int64(p.rise)), " Ts\n"...)
 		}
+		if len(readings) > 0 && readings[0].First == i {
+			closeArray()
+			p.actualText(readings[0].Text)
+		}
+		reading := len(readings) > 0 && readings[0].First <= i
 		// Glyphs that say nothing by themselves belong to the one before: the whole
 		// cluster is given its text.
 		last := i+1 == len(r.Glyphs) || r.Glyphs[i+1].Text != ""
-		if g.Text != "" && !last {
+		if g.Text != "" && !last && !reading {
 			closeArray()
 			inCluster = true
-			p.out = append(p.out, "/Span <</ActualText "...)
-			p.out = appendText(p.out, g.Text)
-			p.op(">> BDC")
+			p.actualText(g.Text)
 		}
 
 		subset := p.subsets[source]
@@ -252,12 +256,24 @@ func (p *pen) glyphs(r *typeset.Run) {
 			inCluster = false
 			p.op("EMC")
 		}
+		if reading && readings[0].End == i+1 {
+			closeArray()
+			p.op("EMC")
+			readings = readings[1:]
+		}
 	}
 	closeArray()
 	if p.rise != 0 {
 		p.rise = 0
 		p.op("0 Ts")
 	}
+}
+
+// actualText opens a sequence whose glyphs stand for a text (ISO 32000-1, 14.9.4).
+func (p *pen) actualText(text string) {
+	p.out = append(p.out, "/Span <</ActualText "...)
+	p.out = appendText(p.out, text)
+	p.op(">> BDC")
 }
 
 func (p *pen) setFont(source typeset.Face, size typeset.Length) {
