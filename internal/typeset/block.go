@@ -264,7 +264,7 @@ func (s *setter) codeBlock(c *doc.CodeBlock, f *frame) {
 	wide := s.shape("0", st.font, st.tag()).width
 	room := max(int((f.width-2*pad)/max(wide, 1)), 8)
 	height := s.design.codeLeading
-	s.space(f.leading / 2)
+	s.space(f.leading * 2 / 3) // the ground stands out of the first line and the last
 	lines := strings.Split(strings.ReplaceAll(c.Text, "\r", ""), "\n")
 	first := true
 	for n, text := range lines {
@@ -294,7 +294,7 @@ func (s *setter) codeBlock(c *doc.CodeBlock, f *frame) {
 			first = false
 		}
 	}
-	s.space(f.leading / 2)
+	s.space(f.leading * 2 / 3)
 }
 
 // codeLine sets a line of code, with a space at the end of a whole one.

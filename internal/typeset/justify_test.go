@@ -222,3 +222,138 @@ func TestWhole(t *testing.T) {
 		t.Errorf("%d second lines below a heading end with a hyphen, and %d others", below, other)
 	}
 }
+
+// readText returns what a run is read as: its glyphs' text, but for the pieces
+// that have a reading.
+func readText(r *Run) string {
+	var b strings.Builder
+	left := r.Readings
+	for i, g := range r.Glyphs {
+		if len(left) == 0 || i < left[0].First {
+			b.WriteString(g.Text)
+			continue
+		}
+		if i == left[0].First {
+			b.WriteString(left[0].Text)
+		}
+		if i+1 == left[0].End {
+			left = left[1:]
+		}
+	}
+	return b.String()
+}
+
+// TestReadings holds that whoever copies line by line gets every word whole, and
+// every word once: those of two and of many lines, with marks behind them, with
+// hyphens of their own, in another language, before a note, and addresses.
+func TestReadings(t *testing.T) {
+	address := "https://example.org/" + strings.Repeat("one/two-three/", 12) + "four"
+	span := &doc.Phrase{Lang: "ru", Inlines: []doc.Inline{&doc.Text{Value: strings.Repeat("кибербезопасность ", 8) + "кибербезопасность"}}}
+	var blocks []doc.Block
+	for n := range 12 {
+		x := strings.Repeat("x ", n)
+		blocks = append(blocks,
+			paragraphOf(x+proseBe+" паўночна-заходняга «непаразуменні», "+address+", там. ", span, &doc.Text{Value: "»; і неспадзявана."}),
+			paragraphOf(x+strings.Repeat("неўрэгуляванасць", 14)+" канец."),
+		)
+	}
+	ed := article(blocks)
+	ed.Lang = "be"
+	g, _ := Set(ed, &fakeMeasure{}, Options{Paper: A5})
+	checkGalley(t, g)
+	read, pieces := 0, 0
+	var lines strings.Builder
+	textRuns(g, func(r *Run) {
+		text := readText(r)
+		if strings.HasSuffix(text, hyphen) && !strings.HasPrefix(text, hyphen) {
+			t.Errorf("%q ends within a word", text)
+		}
+		for _, reading := range r.Readings {
+			pieces++
+			if reading.Text != " " && reading.Text != hyphen {
+				read++
+			}
+		}
+		lines.WriteString(strings.ReplaceAll(text, hyphen, ""))
+		if len(r.Glyphs) > 0 && strings.TrimSpace(text) != "" {
+			lines.WriteByte(' ') // as a reader does at a line's end
+		}
+	})
+	if read < 40 || pieces < 2*read {
+		t.Errorf("%d words in %d pieces are read whole", read, pieces)
+	}
+	want, got := wordsIn(strings.ReplaceAll(treeText(g.Root), "‐", "-")), wordsIn(lines.String())
+	for i := range min(len(want), len(got)) {
+		if want[i] != got[i] {
+			t.Fatalf("word %d is read as %q and not %q", i, got[i], want[i])
+		}
+	}
+	if len(want) != len(got) {
+		t.Errorf("%d words are read, of %d", len(got), len(want))
+	}
+}
+
+// TestWideTable holds that a table of many columns is set smaller rather than cut:
+// no number is broken, and no word without a hyphen.
+func TestWideTable(t *testing.T) {
+	heads := []string{"Краіна", "Насельніцтва", "Правайдары", "Абмежаванні", "Санкцыі", "Распараджэнне", "Тэлекамунікацыі", "Дата", "Крыніца", "Заўвага"}
+	cells := []string{"Беларусь", "9\u00A0200\u00A0000", "Белтэлекам", "перыядычныя", "Еўрасаюз", "Міністэрства", "электрасувязь", "2023-01-01", "справаздача", "непацверджана"}
+	table := &doc.Table{}
+	var row []*doc.Cell
+	for k := range heads {
+		table.Head = append(table.Head, &doc.Cell{Prose: paragraphOf(heads[k]).Prose})
+		row = append(row, &doc.Cell{Prose: paragraphOf(cells[k]).Prose})
+	}
+	table.Rows = [][]*doc.Cell{row}
+	ed := article([]doc.Block{table})
+	ed.Lang = "be"
+	g, _ := Set(ed, &fakeMeasure{}, Options{})
+	checkGalley(t, g)
+	d, found := newDesign(A4), 0
+	textRuns(g, func(r *Run) {
+		text := strings.TrimSpace(runText(r))
+		ends := strings.HasSuffix(text, hyphen)
+		all := append(heads[:len(heads):len(heads)], cells...)
+		for _, whole := range all {
+			ends = ends || strings.HasSuffix(whole, text)
+		}
+		for _, whole := range all {
+			if text == "" || !strings.Contains(whole, strings.TrimSuffix(text, hyphen)) {
+				continue
+			}
+			found++
+			if r.Font.Size >= d.cell.Size || r.Font.Size < leastCell {
+				t.Errorf("%q is set in %d", text, r.Font.Size)
+			}
+			if startsWithDigit(whole) && text != whole {
+				t.Errorf("%q is cut to %q", whole, text)
+			}
+			if !ends {
+				t.Errorf("%q ends a line of %q", text, whole)
+			}
+		}
+		if right := r.X + runWidth(r); right > d.left()+d.width+d.cell.Size {
+			t.Errorf("%q stands out of the column", text)
+		}
+	})
+	if found < 20 {
+		t.Errorf("only %d lines of cells", found)
+	}
+}
+
+// TestCut holds that a word which no rule breaks has a hyphen where a line cuts it.
+func TestCut(t *testing.T) {
+	g, _ := Set(article([]doc.Block{paragraphOf("Before " + strings.Repeat("Ж", 400) + " after.")}), &fakeMeasure{}, Options{Paper: A5})
+	lines := 0
+	textRuns(g, func(r *Run) {
+		text := strings.TrimSpace(runText(r))
+		if strings.HasPrefix(text, "Ж") && !strings.Contains(text, "after") {
+			if lines++; !strings.HasSuffix(text, hyphen) {
+				t.Errorf("%q ends without a hyphen", text)
+			}
+		}
+	})
+	if lines < 3 {
+		t.Errorf("%d lines", lines)
+	}
+}

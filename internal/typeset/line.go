@@ -35,7 +35,7 @@ type lineAnchor struct {
 
 // setLines breaks a paragraph and sets its lines.
 func (s *setter) setLines(p *para, column Column) []*setLine {
-	p.split(column.Width)
+	p.split(s, column.Width)
 	lines := s.breaker.Break(p.atoms, column)
 	s.whole = nil
 	out := make([]*setLine, len(lines))

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"skaryna/internal/lang"
@@ -375,9 +376,32 @@ func codeBreaks(code string) []lang.Break {
 
 func isLetterByte(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' }
 
+// resize sets the paragraph, whose style is all its own, in another size.
+func (p *para) resize(s *setter, size, from Length) {
+	scale := func(l *Length) { *l = Length(int64(*l) * int64(size) / int64(from)) }
+	done := map[*style]bool{}
+	for i := range p.parts {
+		pt := &p.parts[i]
+		if !done[pt.style] {
+			done[pt.style] = true
+			scale(&pt.style.font.Size)
+			scale(&pt.style.rise)
+		}
+		if pt.shape != nil && pt.text != "" {
+			pt.shape = s.shape(pt.text, pt.style.font, pt.style.tag())
+		}
+	}
+	for i := range p.atoms {
+		a := &p.atoms[i]
+		for _, l := range []*Length{&a.Width, &a.Stretch, &a.Shrink, &a.HangLeft, &a.HangRight} {
+			scale(l)
+		}
+	}
+}
+
 // split lets what is wider than a column and cannot be broken be broken between
 // any two of its characters, for want of a better place.
-func (p *para) split(width Length) {
+func (p *para) split(s *setter, width Length) {
 	var wide []bool // of the atoms that are split
 	run, first := Length(0), 0
 	for i := 0; i <= len(p.atoms); i++ {
@@ -408,15 +432,15 @@ func (p *para) split(width Length) {
 			p.add(a, r)
 			continue
 		}
-		if n := len(p.atoms); n > 0 && p.atoms[n-1].Kind == Box {
-			p.add(Atom{Kind: Penalty, Cost: costAnywhere}, atomRef{})
-		}
 		pt := &p.parts[r.part]
+		if n := len(p.atoms); n > 0 && p.atoms[n-1].Kind == Box {
+			p.cut(s, pt, int(r.from))
+		}
 		if pt.shape == nil {
 			p.add(a, r)
 			continue
 		}
-		p.splitBox(pt, r)
+		p.splitBox(s, pt, r)
 	}
 }
 
@@ -432,8 +456,22 @@ func (p *para) breaksAt(i int) bool {
 	}
 }
 
+// cut lets a line end before a byte of a part where nothing else would help: with
+// a hyphen between two letters of a word. It is not counted among those in a row:
+// a word of many lines has one in each.
+func (p *para) cut(s *setter, pt *part, at int) {
+	a := Atom{Kind: Penalty, Cost: costAnywhere}
+	before, _ := utf8.DecodeLastRuneInString(pt.text[:at])
+	after, _ := utf8.DecodeRuneInString(pt.text[at:])
+	if !pt.code && unicode.IsLetter(before) && unicode.IsLetter(after) && !lang.IsAddress(pt.text) {
+		sh := s.shape("-", pt.style.font, pt.style.tag())
+		a.Width, a.HangRight = sh.width, sh.hangRight
+	}
+	p.add(a, atomRef{})
+}
+
 // splitBox adds a box character by character.
-func (p *para) splitBox(pt *part, r atomRef) {
+func (p *para) splitBox(s *setter, pt *part, r atomRef) {
 	glyphs := pt.shape.glyphs
 	from, done := int(r.from), pt.shape.widthTo(int(r.from))
 	at := 0
@@ -444,7 +482,7 @@ func (p *para) splitBox(pt *part, r atomRef) {
 		}
 		next := pt.shape.widthTo(at)
 		p.box(pt, r, from, at, next-done)
-		p.add(Atom{Kind: Penalty, Cost: costAnywhere}, atomRef{})
+		p.cut(s, pt, at)
 		from, done = at, next
 	}
 	p.box(pt, r, from, int(r.to), pt.shape.widthTo(int(r.to))-done)

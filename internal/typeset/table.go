@@ -49,22 +49,22 @@ func (s *setter) table(t *doc.Table, f *frame) {
 	}
 	f.parent().Kids = append(f.parent().Kids, e)
 
-	gap := s.design.cell.Size * 12 / 10
-	widths := columnWidths(cells, f.width-gap*Length(columns-1), s.design.cell.Size*2)
-	head := s.tableRow(cells[0], widths, gap, t.Align, f)
+	size, gap := s.tableSize(cells, f.width)
+	widths := columnWidths(cells, f.width-gap*Length(columns-1), size*2)
+	head := s.tableRow(cells[0], widths, gap, size, t.Align, f)
 	s.ruled(head, f, 0, 800)
 	s.ruled(head, f, head.height-500, 500)
 	var repeat []*row
 	if head.height <= s.design.height()/4 { // else little room would be left below it
 		repeat = s.repeated(head, f)
 	}
-	for _, r := range s.parted(head) {
+	for _, r := range s.parted(head, size) {
 		s.add(r)
 	}
 	first := len(s.rows)
 	height := Length(0)
 	for i, row := range cells[1:] {
-		r := s.tableRow(row, widths, gap, t.Align, f)
+		r := s.tableRow(row, widths, gap, size, t.Align, f)
 		last := i == len(cells)-2
 		if last {
 			s.ruled(r, f, r.height-800, 800)
@@ -76,7 +76,7 @@ func (s *setter) table(t *doc.Table, f *frame) {
 			r.cost = Forbidden
 		}
 		height += r.height
-		for _, r := range s.parted(r) {
+		for _, r := range s.parted(r, size) {
 			r.repeat = repeat
 			s.add(r)
 		}
@@ -151,10 +151,58 @@ func columnWidths(cells [][]tableCell, room, least Length) []Length {
 		return share(syllables, words, room)
 	}
 	scaled := make([]Length, n)
-	for k, w := range words {
-		scaled[k] = max(Length(int64(w)*int64(room)/total(words)), 1)
+	for k, w := range syllables {
+		scaled[k] = max(Length(int64(w)*int64(room)/total(syllables)), 1)
 	}
 	return scaled
+}
+
+// tableSize returns the size of a table's type and the gap between its columns.
+// Where the columns do not hold their longest syllables and numbers side by side,
+// both are smaller, by as little as helps: nothing is to be broken within a
+// number, and no word without a hyphen.
+func (s *setter) tableSize(cells [][]tableCell, width Length) (size, gap Length) {
+	size = s.design.cell.Size
+	gap = size * 12 / 10
+	least := make([]Length, len(cells[0]))
+	for _, row := range cells {
+		for k := range row {
+			if p := row[k].para; p != nil {
+				_, syllable := p.widths(true)
+				least[k] = max(least[k], syllable+100)
+			}
+		}
+	}
+	holds := func() bool {
+		want := int64(gap) * int64(len(least)-1)
+		for _, w := range least {
+			want += max(int64(w)*int64(size)/int64(s.design.cell.Size), int64(size)*2)
+		}
+		return want <= int64(width)
+	}
+	if holds() {
+		return size, gap
+	}
+	for size > leastCell && !holds() {
+		size -= 200
+		gap = size * 7 / 10
+	}
+	for _, row := range cells {
+		for k := range row {
+			if p := row[k].para; p != nil {
+				p.resize(s, size, s.design.cell.Size)
+			}
+		}
+	}
+	return size, gap
+}
+
+// leastCell is the smallest type of a table: what is smaller nobody reads.
+const leastCell = 7 * Pt
+
+// cellLeading returns the leading of a table's type at a size.
+func (s *setter) cellLeading(size Length) Length {
+	return s.design.cellLeading * size / s.design.cell.Size
 }
 
 // grant raises to their whole width the columns that ask for no more than an
@@ -205,10 +253,10 @@ func share(least, want []Length, room Length) []Length {
 }
 
 // tableRow sets the cells of a row side by side.
-func (s *setter) tableRow(cells []tableCell, widths []Length, gap Length, align []doc.Align, f *frame) *row {
+func (s *setter) tableRow(cells []tableCell, widths []Length, gap, size Length, align []doc.Align, f *frame) *row {
 	const pad = 3 * Pt
-	leading := s.design.cellLeading
-	base := s.baseOf(s.design.cell, leading)
+	leading := s.cellLeading(size)
+	base := s.baseOf(Font{Size: size}, leading)
 	r := &row{height: leading + 2*pad, base: base + pad}
 	x := f.x
 	for k := range cells {
@@ -234,11 +282,11 @@ func (s *setter) tableRow(cells []tableCell, widths []Length, gap Length, align 
 
 // parted returns a row of a table as it is, or line by line where it is so tall
 // that no page could be trusted to hold it.
-func (s *setter) parted(r *row) []*row {
+func (s *setter) parted(r *row, size Length) []*row {
 	if r.height <= s.design.height()/2 {
 		return []*row{r}
 	}
-	leading := s.design.cellLeading
+	leading := s.cellLeading(size)
 	count := int(r.height / leading)
 	rows := make([]*row, count)
 	for i := range rows {

@@ -7,7 +7,7 @@
 // practices) in the light and the dark scheme; no sideways scrolling at 320 px,
 // at 200 % zoom and with text of twice the size; every link reached by keyboard
 // with its focus seen; the skip link skips; each note can be reached and left;
-// a long table keeps its head in sight.
+// a long table keeps its head in sight, and a wide one is not cut off on paper.
 //
 // Each fault is one line. The status is 0 where there is none, 1 where there is
 // one, 2 where the checks could not be run. CHROMIUM names the browser.
@@ -74,6 +74,7 @@ for (const file of files) {
     root.style.fontSize = 2 * parseFloat(getComputedStyle(root).fontSize) + "px";
   });
   await fits(page, (text) => fault(`text of twice the size: ${text}`));
+  await printed(page, fault);
   await page.context().close();
 }
 
@@ -211,4 +212,21 @@ async function tableHeads(page, fault) {
     }).length,
   );
   if (lost > 0) fault(`${lost} tables lose their heads when they scroll`);
+}
+
+// printed makes the page's first table one of twelve columns, and looks whether
+// all of them are on the paper: 640 px is the text's width on A4.
+async function printed(page, fault) {
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 640, height: 900 });
+  const out = await page.evaluate(() => {
+    document.documentElement.style.fontSize = "";
+    const table = document.querySelector("table");
+    if (!table) return 0;
+    for (const row of table.rows) {
+      while (row.cells.length < 12) row.append(row.cells[0].cloneNode(true));
+    }
+    return table.getBoundingClientRect().right - document.documentElement.clientWidth;
+  });
+  if (out > 1) fault(`print: a table of twelve columns sticks out of the paper by ${Math.round(out)} px`);
 }
