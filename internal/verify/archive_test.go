@@ -119,6 +119,7 @@ func TestZip(t *testing.T) {
 	t.Run("an encrypted file", func(t *testing.T) {
 		b := zipOf(t, member{"a.bin", 0o644, "x"})
 		b[bytes.Index(b, []byte("PK\x01\x02"))+8] |= 1
+		b[bytes.Index(b, []byte("PK\x03\x04"))+6] |= 1
 		holds(t, check(t, verify.Options{}, packed(t, "w.zip", b)), "w.zip", "is encrypted")
 	})
 	t.Run("an archive that is cut off", func(t *testing.T) {
