@@ -6,13 +6,18 @@ BIN      := bin/skaryna
 SUITE    ?= ../shared/csl
 export CGO_ENABLED := 0
 
+# Which skaryna this is, as every release says: the commit that it is built from, of
+# the same length however much of the history is at hand; nothing outside of git.
+PROGRAM  := cmd internal locales/*.go locales/furniture locales/ui go.mod go.sum
+VERSION  ?= $(shell git rev-parse --verify HEAD 2>/dev/null | cut -c 1-12)$(shell test -z "$$(git status --porcelain -- $(PROGRAM) 2>/dev/null)" || echo +dirty)
+
 .PHONY: publish build test accept bench bench-check csl fuzz fmt clean help
 
 publish: build ## build the tool and print the nine editions of this publication into output/
 	@$(BIN) build
 
 build: ## build the tool as one static binary, bin/skaryna
-	@$(GO) build -trimpath -ldflags "-s -w" -o $(BIN) ./cmd/skaryna
+	@$(GO) build -trimpath -buildvcs=false -ldflags "-s -w -X skaryna/internal/cli.version=$(VERSION)" -o $(BIN) ./cmd/skaryna
 
 test: ## run every test that needs Go alone
 	@$(GO) vet ./...

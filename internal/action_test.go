@@ -82,12 +82,17 @@ type runner struct {
 	work    string
 }
 
+// actionRef is the commit that a workflow names the action by.
+const actionRef = "0123456789abcdef0123456789abcdef01234567"
+
 var expression = regexp.MustCompile(`\$\{\{\s*([a-z_.]+)\s*\}\}`)
 
 func (r *runner) value(name string) string {
 	switch {
 	case name == "github.action_path":
 		return r.path
+	case name == "github.action_ref":
+		return actionRef
 	case strings.HasPrefix(name, "inputs."):
 		return r.inputs[strings.TrimPrefix(name, "inputs.")]
 	case strings.HasPrefix(name, "steps."):
@@ -134,7 +139,7 @@ func (r *runner) run(a action) (printed, failed string) {
 // TestActionRuns runs the action's steps over a publication: a good one, one with
 // a mistake, and one whose version is not the tag's.
 func TestActionRuns(t *testing.T) {
-	for _, tool := range []string{"bash", "git", "realpath"} {
+	for _, tool := range []string{"bash", "git", "make", "realpath"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			t.Skipf("there is no %s, and runners have it", tool)
 		}
@@ -176,6 +181,9 @@ func TestActionRuns(t *testing.T) {
 	r, printed, failed := runs(map[string]string{"release": "true", "tag": "v1.2", "binary": ready})
 	if failed != "" || r.outputs["bundle.release"] != "output/release/small-1.2" {
 		t.Fatalf("%s failed:\n%s\n%v", failed, printed, r.outputs)
+	}
+	if out, err := exec.Command(ready, "version").Output(); err != nil || !strings.HasPrefix(string(out), "skaryna "+actionRef[:12]+" ") {
+		t.Errorf("the action's skaryna says %q, %v", out, err)
 	}
 	for _, suffix := range []string{"/manifest.json", ".zip", ".tar.gz"} {
 		if _, err := os.Stat(filepath.Join(work, r.outputs["bundle.release"]+suffix)); err != nil {

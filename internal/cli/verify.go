@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -28,12 +29,14 @@ each edition's id is that of what it says. It needs no sources and no network.
 
 It says “genuine” only where a signature by the key that you give covers everything
 that you give. Without a key it says “consistent” where all agrees: nothing then
-tells who made it. A key that came with a release proves nothing by itself.
+tells who made it. A key that came with a release proves nothing by itself, and
+neither does an id, which is short, and which a forger can compute as well: ids
+tell editions apart, and a signature tells whose they are.
 
 What it cannot see is the form of the letters in a PDF, which it reads as a screen
 reader does, and what the style sheet of a page by itself would hide. The exit
 status is 0 if whatever could be checked holds, 1 if anything doesn't, or with --key
-if no signature by it covers what was given, and 2 for wrong use.`,
+if anything is given that no signature by it covers, and 2 for wrong use.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usagef("say what to verify: a release, a folder of editions, or a file")
@@ -54,12 +57,17 @@ if no signature by it covers what was given, and 2 for wrong use.`,
 			report, err := verify.Verify(cmd.Context(), args, o)
 			var missing *verify.NotFound
 			if errors.As(err, &missing) {
-				return usagef("this cannot be read: %s", err)
+				name := missing.Path
+				var inner *fs.PathError // a file in the folder
+				if errors.As(err, &inner) {
+					name = inner.Path
+				}
+				return usagef("%s cannot be read: %s", name, diag.Reason(err))
 			}
 			if err != nil {
 				return err
 			}
-			return a.verified(report, asJSON)
+			return a.verified(report, version != "" || id != "", asJSON)
 		},
 	}
 	f := cmd.Flags()
@@ -95,7 +103,7 @@ func readKey(s string) (identity.Key, error) {
 }
 
 // verified prints a report. Faults go to the errors.
-func (a *app) verified(report *verify.Report, asJSON bool) error {
+func (a *app) verified(report *verify.Report, expected, asJSON bool) error {
 	if asJSON {
 		e := json.NewEncoder(a.stdout)
 		e.SetEscapeHTML(false)
@@ -107,7 +115,7 @@ func (a *app) verified(report *verify.Report, asJSON bool) error {
 		for _, f := range report.Faults {
 			fmt.Fprintln(a.stderr, f.Told(a.ui().Text(f.Message)))
 		}
-		a.printReport(report)
+		a.printReport(report, expected)
 	}
 	if report.Verdict == verify.NotGenuine {
 		return errFaults
@@ -116,7 +124,8 @@ func (a *app) verified(report *verify.Report, asJSON bool) error {
 }
 
 // printReport prints what agrees, and the verdict.
-func (a *app) printReport(r *verify.Report) {
+// Expected says that the reader knew which one it should be.
+func (a *app) printReport(r *verify.Report, expected bool) {
 	w := a.stdout
 	for _, c := range r.Containers {
 		if !c.Release {
@@ -156,10 +165,15 @@ func (a *app) printReport(r *verify.Report) {
 	switch r.Verdict {
 	case verify.Genuine:
 		a.sayf(w, "genuine: signed by the key that you gave, and all that was given agrees")
+		if !expected {
+			a.sayf(w, "an old release is signed too: see that the version and the date are those that you expect")
+		}
 	case verify.Consistent:
 		a.sayf(w, "consistent: all that was given agrees; no signature was checked by a key of yours, so that nothing here tells who made it")
+		a.sayf(w, "a forger can compute ids too: check the publication's signature with --key, or at least compare the ids with those that it announced")
 	default:
 		a.sayf(w, "not genuine: faults: %d", len(r.Faults))
+		a.sayf(w, "do not rely on it: get it anew from the publication itself, together with its signature")
 	}
 }
 

@@ -26,6 +26,21 @@ var (
 	ErrSecret = errors.New("this is no minisign secret key")
 )
 
+// The errors of checking a signature, besides [*OtherKey].
+var (
+	// ErrSignature says that a text is no signature.
+	ErrSignature = errors.New("this is no minisign signature")
+	// ErrMismatch says that a signature of the key is not of this file, or that it or
+	// its comment was changed.
+	ErrMismatch = errors.New("the signature is not of this file")
+)
+
+// OtherKey says that another key made a signature. ID is that key's number as
+// minisign writes it.
+type OtherKey struct{ ID string }
+
+func (e *OtherKey) Error() string { return "it is signed by another key, " + e.ID }
+
 // Secret is a secret key that is open for use.
 type Secret struct{ key minisign.PrivateKey }
 
@@ -105,17 +120,17 @@ func Verify(key identity.Key, file io.Reader, signature []byte) (comment string,
 	}
 	var parsed minisign.Signature
 	if err := parsed.UnmarshalText(signature); err != nil {
-		return "", errors.New("this is no minisign signature")
+		return "", ErrSignature
 	}
 	if parsed.KeyID != public.ID() {
-		return "", fmt.Errorf("it is signed by another key, %016X, and not by %s", parsed.KeyID, key.ID())
+		return "", &OtherKey{fmt.Sprintf("%016X", parsed.KeyID)}
 	}
 	r := minisign.NewReader(file)
 	if _, err := io.Copy(io.Discard, r); err != nil {
 		return "", err
 	}
 	if !r.Verify(public, signature) {
-		return "", errors.New("the signature is not of this file")
+		return "", ErrMismatch
 	}
 	return parsed.TrustedComment, nil
 }

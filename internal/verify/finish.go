@@ -22,13 +22,10 @@ func (v *verifier) finish() {
 	switch {
 	case len(v.report.Faults) > 0:
 		v.report.Verdict = NotGenuine
-	case v.checked > 0 && v.unheld == 0:
+	case v.checked > 0:
 		v.report.Verdict = Genuine
 	default:
 		v.report.Verdict = Consistent
-		if v.checked > 0 {
-			v.note(v.given, "", "a signature covers a part of this, and not all")
-		}
 	}
 }
 
@@ -128,8 +125,11 @@ func listed(firsts []*edition) []string {
 // expectations holds what was announced against what was read.
 func (v *verifier) expectations() {
 	o := &v.options
-	if !o.Key.IsZero() && v.checked == 0 && len(v.report.Faults) == 0 {
-		v.fault(v.given, "", "no signature by the key that was given covers it")
+	if !o.Key.IsZero() && len(v.report.Faults) == 0 {
+		// Who asks for a signature asks for one over everything.
+		for _, path := range v.unheld {
+			v.fault(path, "", "no signature by the key that was given covers it")
+		}
 	}
 	if o.ExpectID != "" {
 		found := slices.ContainsFunc(v.copies, func(c *edition) bool {

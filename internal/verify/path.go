@@ -118,7 +118,7 @@ func (v *verifier) file(name string, size int64) error {
 		v.fault(name, "", "the file has more than %d MB", limit>>20)
 		return nil
 	}
-	signed, err := v.beside(name, f)
+	comment, signed, err := v.beside(name, f)
 	if err != nil {
 		return err
 	}
@@ -127,9 +127,9 @@ func (v *verifier) file(name string, size int64) error {
 	}
 	switch {
 	case isZip:
-		v.inArchive(name, signed, func(do visit) error { return walkZip(f, size, do) })
+		v.inArchive(name, comment, signed, func(do visit) error { return walkZip(f, size, do) })
 	case isGzip:
-		v.inArchive(name, signed, func(do visit) error { return walkTar(f, do) })
+		v.inArchive(name, comment, signed, func(do visit) error { return walkTar(f, do) })
 	default:
 		data, err := io.ReadAll(io.LimitReader(f, MaxFile+1))
 		if err != nil {
@@ -143,30 +143,37 @@ func (v *verifier) file(name string, size int64) error {
 			}
 		}
 		if !signed {
-			v.unheld++
+			v.unheld = append(v.unheld, name)
 		}
 	}
 	return nil
 }
 
-// inArchive checks an archive. A signature beside it covers all that is in it.
-func (v *verifier) inArchive(name string, signed bool, walk func(visit) error) {
-	unheld := v.unheld
+// inArchive checks an archive. A signature beside it covers all that is in it, and
+// must have been made for the release that is in it.
+func (v *verifier) inArchive(name, comment string, signed bool, walk func(visit) error) {
+	before := len(v.unheld)
 	v.container(name, false, walk)
-	if signed {
-		v.unheld = unheld
+	if !signed {
+		return
+	}
+	v.unheld = v.unheld[:before]
+	for _, c := range v.report.Containers {
+		if want := manifest.TrustedComment(c.Publication, c.Version, c.Date); c.Path == name && c.Release && c.Version != "" && comment != want {
+			v.fault(name+manifest.SignatureSuffix, "line 3", "it was signed as %q, and the manifest says %q", comment, want)
+		}
 	}
 }
 
 // beside checks the signature that stands beside a file, if there is one. It
-// reports whether the reader's key made it.
-func (v *verifier) beside(name string, f io.Reader) (bool, error) {
+// returns what was signed with the file, and whether the reader's key made it.
+func (v *verifier) beside(name string, f io.Reader) (comment string, given bool, err error) {
 	signature, err := readControl(name + manifest.SignatureSuffix)
 	if signature == nil {
-		return false, err
+		return "", false, err
 	}
-	_, given := v.signature(name, signature, bufio.NewReader(f), identity.Key{})
-	return given, nil
+	comment, given = v.signature(name, signature, bufio.NewReader(f), identity.Key{})
+	return comment, given, nil
 }
 
 // readControl reads a manifest, checksums or a signature; nil where there is none.
@@ -217,7 +224,8 @@ func (v *verifier) inRelease(name string, data []byte) (bool, error) {
 			return false, nil
 		}
 		v.note(name, "", "it is the file that %s of its release lists", manifest.SumsName)
-		return v.beside(filepath.Join(dir, manifest.SumsName), bytes.NewReader(sums))
+		_, signed, err := v.beside(filepath.Join(dir, manifest.SumsName), bytes.NewReader(sums))
+		return signed, err
 	}
 	return false, nil
 }

@@ -33,7 +33,7 @@ func (r *release) where(name string) string { return path.Join(r.label, r.root, 
 func (r *release) check() {
 	r.root = r.common()
 	if r.in(manifest.SumsName) == nil && r.in(manifest.Name) == nil {
-		r.unheld++
+		r.unheld = append(r.unheld, r.label)
 		if !slices.ContainsFunc(r.order, func(k *kept) bool { return k.copy != nil }) && len(r.report.Faults) == 0 {
 			r.fault(r.label, "", "there is no edition in it")
 		}
@@ -48,7 +48,7 @@ func (r *release) check() {
 		r.checkManifest()
 	}
 	if !r.signed {
-		r.unheld++
+		r.unheld = append(r.unheld, r.label)
 	}
 	r.report.Containers = append(r.report.Containers, c)
 }

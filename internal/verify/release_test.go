@@ -289,7 +289,7 @@ func TestTamperedRelease(t *testing.T) {
 		}, "", "no signature by the key"},
 		{"no signature that is one", func(t *testing.T, all files, _ *manifest.Manifest, _ minisign.PrivateKey) {
 			all[manifest.SumsName+manifest.SignatureSuffix] = []byte("x")
-		}, manifest.SumsName, "this is no minisign signature"},
+		}, manifest.SumsName, "it is no signature of minisign"},
 		{"no checksums", func(t *testing.T, all files, _ *manifest.Manifest, _ minisign.PrivateKey) {
 			delete(all, manifest.SumsName)
 		}, manifest.SumsName, "it is missing"},
@@ -365,7 +365,27 @@ func TestBeside(t *testing.T) {
 	if err := os.WriteFile(path+manifest.SignatureSuffix, sign(t, private, zipped(t, all), comment), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if r := check(t, verify.Options{Key: key}, path, packed(t, "kitchen-sink.be.pdf", all[bePDF])); r.Verdict != verify.Consistent {
+	stray := packed(t, "kitchen-sink.be.pdf", all[bePDF])
+	holds(t, check(t, verify.Options{Key: key}, path, stray), stray, "no signature by the key")
+	// The same in one folder.
+	dir := filepath.Dir(path)
+	if r := check(t, verify.Options{Key: key}, dir); r.Verdict != verify.Genuine {
 		t.Errorf("%s\n%s", r.Verdict, faults(r))
 	}
+	if err := os.WriteFile(filepath.Join(dir, "read-me-first"), []byte("x"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if r := check(t, verify.Options{Key: key}, dir); len(r.Notes) != 1 || r.Notes[0].Message.String() != "other files, of which nothing was checked: 1" {
+		t.Errorf("%v", r.Notes)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "kitchen-sink.be.pdf"), all[bePDF], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, check(t, verify.Options{Key: key}, dir), dir, "no signature by the key")
+	// A signature that was made for another release.
+	old := manifest.TrustedComment(m.Publication.Slug, "0.9", m.Date)
+	if err := os.WriteFile(path+manifest.SignatureSuffix, sign(t, private, zipped(t, all), old), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, check(t, verify.Options{Key: key}, path), "w.zip", "it was signed as")
 }

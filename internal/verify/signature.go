@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"errors"
 	"io"
 
 	"skaryna/internal/identity"
@@ -27,7 +28,7 @@ func (v *verifier) signature(label string, text []byte, data io.Reader, own iden
 	s.Fingerprint = key.Fingerprint()
 	comment, err := signature.Verify(key, data, text)
 	if err != nil {
-		v.fault(label+manifest.SignatureSuffix, "", "the signature does not hold: %s", err)
+		v.unsound(label+manifest.SignatureSuffix, key, err)
 		return "", false
 	}
 	s.Good, s.Comment = true, comment
@@ -35,4 +36,19 @@ func (v *verifier) signature(label string, text []byte, data io.Reader, own iden
 		v.checked++
 	}
 	return comment, given
+}
+
+// unsound tells what is wrong with a signature.
+func (v *verifier) unsound(name string, key identity.Key, err error) {
+	var other *signature.OtherKey
+	switch {
+	case errors.As(err, &other):
+		v.fault(name, "", "the signature was made by another key, %s, and not by %s", other.ID, key.ID())
+	case errors.Is(err, signature.ErrSignature):
+		v.fault(name, "", "it is no signature of minisign")
+	case errors.Is(err, signature.ErrMismatch):
+		v.fault(name, "", "the signature is not of this file: the file or the signature was changed, or they do not belong together")
+	default:
+		v.fault(name, "", "the signature cannot be checked: %s", err)
+	}
 }

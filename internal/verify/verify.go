@@ -32,7 +32,10 @@ type Options struct {
 }
 
 // NotFound is a path that leads to nothing, or that nothing can be read from.
-type NotFound struct{ Err error }
+type NotFound struct {
+	Path string
+	Err  error
+}
 
 func (e *NotFound) Error() string { return e.Err.Error() }
 func (e *NotFound) Unwrap() error { return e.Err }
@@ -44,7 +47,7 @@ func Verify(ctx context.Context, paths []string, o Options) (*Report, error) {
 	v := &verifier{ctx: ctx, options: o, given: strings.Join(paths[:min(len(paths), 3)], " "), report: &Report{}}
 	for _, p := range paths {
 		if err := v.path(p); err != nil {
-			return nil, &NotFound{err}
+			return nil, &NotFound{p, err}
 		}
 	}
 	v.finish()
@@ -65,7 +68,7 @@ type verifier struct {
 	copies  []*edition   // all editions read so far
 	held    int          // bytes of text
 	checked int          // signatures that were sound by the reader's key
-	unheld  int          // paths that no signature by it covers
+	unheld  []string     // paths that no signature by it covers
 }
 
 // edition is an edition that was read back.
@@ -104,10 +107,13 @@ func (v *verifier) container(label string, mayBeEmpty bool, walk func(visit) err
 	})
 	if err != nil {
 		v.fault(label, "", "it cannot be read: %s", err)
-		v.unheld++
+		v.unheld = append(v.unheld, label)
 		return
 	}
 	if mayBeEmpty && !slices.ContainsFunc(held.order, func(k *kept) bool { return k.copy != nil }) {
+		if n := len(held.order); n > 0 {
+			v.note(label, "", "other files, of which nothing was checked: %d", n)
+		}
 		return
 	}
 	held.check()
