@@ -22,12 +22,15 @@ func (v *verifier) finish() {
 	switch {
 	case len(v.report.Faults) > 0:
 		v.report.Verdict = NotGenuine
-	case v.checked > 0:
+	case v.covered():
 		v.report.Verdict = Genuine
 	default:
 		v.report.Verdict = Consistent
 	}
 }
+
+// covered reports whether signatures by the reader's key cover all that was given.
+func (v *verifier) covered() bool { return v.checked > 0 && len(v.unheld) == 0 }
 
 // articles groups the editions by article: by the names of the files in each folder
 // or archive, or where a file was renamed by the article id that it prints.

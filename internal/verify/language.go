@@ -1,8 +1,10 @@
 package verify
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"skaryna/internal/verify/proof"
@@ -92,13 +94,16 @@ func (v *verifier) sameShape(a, b *edition) bool {
 
 // sameNumbers compares the numbers in a block by value. A language may write out
 // in words what another has in figures; a number that is one in this language and
-// another in that is a fault.
+// another in that is a fault, unless the publication has signed both.
 func (v *verifier) sameNumbers(a, b *edition, i int) bool {
 	x, y := &a.Blocks[i], &b.Blocks[i]
 	p, q := numbersOf(x.Text), numbersOf(y.Text)
 	lacking, more := without(p, q), without(q, p)
 	switch {
 	case len(lacking) == 0 && len(more) == 0:
+	case len(lacking) > 0 && len(more) > 0 && v.covered():
+		// The publication itself says so: miles for kilometres, and the like.
+		v.note(b.path, y.Place, "block %d has %s, and in the other language %s: %.60q", i+1, list(more), list(lacking), y.Text)
 	case len(lacking) > 0 && len(more) > 0:
 		return v.differ(a, b, x.Place, y.Place, "block %d has %s, and in the other language %s: %.60q", i+1, list(more), list(lacking), y.Text)
 	default:
@@ -140,15 +145,39 @@ var (
 	grouped = regexp.MustCompile(`(\d)[\x{A0}\x{202F}\x{2009} ,](\d{3})\b`)
 	decimal = regexp.MustCompile(`(\d),(\d)`)
 	number  = regexp.MustCompile(`\d+(?:\.\d+)?`)
+	halfDay = regexp.MustCompile(`(?i)\b(\d{1,2})(?:[:.](\d\d))?[\x{A0}\x{202F} ]?([ap])\.?m\b`)
+	colon   = regexp.MustCompile(`\b(\d{1,2}):(\d\d)\b`)
 )
 
 // numbersOf returns the numbers of a text by value, sorted: "10 000" is "10,000",
-// and "1,5" is "1.5".
+// "1,5" is "1.50", and the time "5 p.m." is "17.00" and "17:00".
 func numbersOf(text string) []string {
 	if strings.IndexFunc(text, func(r rune) bool { return '0' <= r && r <= '9' }) < 0 {
 		return nil
 	}
+	text = halfDay.ReplaceAllStringFunc(text, wholeDay)
+	text = colon.ReplaceAllString(text, "$1.$2")
 	text = grouped.ReplaceAllString(text, "$1$2")
 	text = decimal.ReplaceAllString(text, "$1.$2")
-	return sorted(number.FindAllString(text, -1))
+	all := number.FindAllString(text, -1)
+	for i, n := range all {
+		if strings.Contains(n, ".") {
+			all[i] = strings.TrimSuffix(strings.TrimRight(n, "0"), ".")
+		}
+	}
+	return sorted(all)
+}
+
+// wholeDay returns a time of the twelve-hour clock as one of twenty-four hours.
+func wholeDay(s string) string {
+	m := halfDay.FindStringSubmatch(s)
+	hour, err := strconv.Atoi(m[1])
+	if err != nil || hour < 1 || hour > 12 {
+		return s
+	}
+	hour %= 12
+	if strings.EqualFold(m[3], "p") {
+		hour += 12
+	}
+	return strconv.Itoa(hour) + "." + cmp.Or(m[2], "00")
 }

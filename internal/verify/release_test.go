@@ -21,6 +21,7 @@ import (
 
 	"skaryna/internal/identity"
 	"skaryna/internal/manifest"
+	"skaryna/internal/press"
 	"skaryna/internal/verify"
 )
 
@@ -388,4 +389,22 @@ func TestBeside(t *testing.T) {
 		t.Fatal(err)
 	}
 	holds(t, check(t, verify.Options{Key: key}, path), "w.zip", "it was signed as")
+}
+
+// TestSignedNumbers has numbers that a translation changed: a fault where nobody
+// answers for it, and a note where the publication has signed it.
+func TestSignedNumbers(t *testing.T) {
+	key, private := keyPair(t, 1)
+	all := build(t, "../../cmd/skaryna/testdata/market", press.Options{}, [3]string{"locales/market/active.be.toml", "1500", "1700"})
+	data := zipped(t, all)
+	path := packed(t, "w.zip", data)
+	if r := check(t, verify.Options{}, path); r.Verdict != verify.NotGenuine || !strings.Contains(faults(r), "in the other language 1700") {
+		t.Errorf("%s\n%s", r.Verdict, faults(r))
+	}
+	if err := os.WriteFile(path+manifest.SignatureSuffix, sign(t, private, data, manifest.TrustedComment("w", "1", "2025-03-03")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if r := check(t, verify.Options{Key: key}, path); r.Verdict != verify.Genuine || len(r.Notes) == 0 {
+		t.Errorf("%s %v\n%s", r.Verdict, r.Notes, faults(r))
+	}
 }

@@ -249,3 +249,14 @@ func TestDraft(t *testing.T) {
 	r := check(t, verify.Options{}, all.lay(t))
 	sound(t, r, 3)
 }
+
+// TestCustoms has articles whose languages write times and measures in their own
+// ways.
+func TestCustoms(t *testing.T) {
+	for _, name := range []string{"market", "rules"} {
+		r := check(t, verify.Options{}, build(t, "../../cmd/skaryna/testdata/"+name, press.Options{}).lay(t))
+		if r.Verdict != verify.Consistent {
+			t.Errorf("%s was found %s:\n%s", name, r.Verdict, faults(r))
+		}
+	}
+}

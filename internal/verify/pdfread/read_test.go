@@ -128,7 +128,7 @@ func TestHostile(t *testing.T) {
 		"actual texts without end":       {map[int]string{9: packed("", "/H1<</MCID 0>>BDC "+many(400, func(int) string { return "/Span<</ActualText(" + strings.Repeat("x", 1<<16) + ")>>BDC EMC " })+"EMC")}, "", "says too much"},
 		"alternative texts without end":  {alternatives(), "", "says too much"},
 		"a broken CMap":                  {map[int]string{13: stream("", "1 beginbfrange <0001> endbfrange <<<")}, "", "page"},
-		"a form":                         {map[int]string{3: "<</Type/Page/Parent 2 0 R/Resources<</Font<</F0 10 0 R>>/XObject<</X 4 0 R>>>>/Contents 9 0 R>>", 4: stream("/Subtype/Form", ""), 9: stream("", "/X Do")}, "", "neither text nor a picture"},
+		"a form":                         {map[int]string{3: "<</Type/Page/Parent 2 0 R/Resources<</Font<</F0 10 0 R>>/XObject<</X 4 0 R>>>>/Contents 9 0 R>>", 4: stream("/Subtype/Form", ""), 9: stream("", "/Artifact BMC q 1 0 0 1 0 0 cm /X Do Q EMC")}, "", "neither text nor a picture"},
 		"an annotation":                  {map[int]string{3: "<</Type/Page/Parent 2 0 R/Resources<</Font<</F0 10 0 R>>>>/Contents 9 0 R/Annots[<</Subtype/FreeText>>]>>"}, "", "an annotation of the kind"},
 		"an action":                      {map[int]string{1: "<</Type/Catalog/Pages 2 0 R/Lang(be)/StructTreeRoot 20 0 R/OpenAction<<>>>>"}, "", "OpenAction"},
 		"layers":                         {map[int]string{1: "<</Type/Catalog/Pages 2 0 R/Lang(be)/StructTreeRoot 20 0 R/OCProperties<<>>>>"}, "", "layers"},

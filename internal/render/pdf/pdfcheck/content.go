@@ -25,10 +25,23 @@ type interpreter struct {
 	saved  []state   // by q
 	inText bool
 	state
+
+	at     point   // where text begins, while there is a text object
+	path   []box   // the rectangles of the path at hand
+	shown  []point // where text was shown
+	covers int     // how often a part of the page was painted over
 }
 
 // state is what q saves of the graphics state.
-type state struct{ font *fontUse }
+type state struct {
+	font *fontUse
+	// size is that of the font, grey how light the colour for filling is, ground what
+	// a picture would cover; moved says that the coordinates are no longer the page's,
+	// spaced that the letters are.
+	size, grey    float64
+	ground        box
+	moved, spaced bool
+}
 
 // section is an open marked-content sequence.
 type section struct {
@@ -58,6 +71,7 @@ var operators = map[operator]int{
 }
 
 func (in *interpreter) do(op operator, operands []any) {
+	in.watch(op, operands)
 	for _, v := range operands {
 		in.checkObject(in.page.String(), v, 0)
 	}
@@ -212,6 +226,7 @@ func (in *interpreter) replaced() bool {
 // paints says that something is painted, which must be tagged or an artifact.
 func (in *interpreter) paints(what string) {
 	if artifact, tagged := in.within(); !artifact && tagged == nil {
+		in.odd("something painted that no reader is told of")
 		in.fault(ruleTagged, in.page.String(), "%s paints what is neither tagged nor an artifact", what)
 	}
 }
@@ -229,6 +244,7 @@ func (in *interpreter) show(v any) {
 		in.fault(ruleFonts, in.page.String(), "text without a font")
 		return
 	}
+	in.see()
 	_, tagged := in.within()
 	replaced := in.replaced()
 	text := in.font.decode(s, replaced)
@@ -276,7 +292,7 @@ func (in *interpreter) xobject(v any) {
 	}
 	in.paints("the picture " + string(name))
 	if kind := in.name(s.Dict["Subtype"]); kind != "Image" {
-		in.page.strange = append(in.page.strange, "something painted that is neither text nor a picture")
+		in.odd("something painted that is neither text nor a picture")
 		in.fault(ruleTagged, in.page.String(), "an XObject of the kind %s, into which this checker does not look", kind)
 	}
 }

@@ -31,8 +31,9 @@ type document struct {
 	elements map[Ref]*element
 	order    []*element // in reading order
 	faults   []Fault
-	said     int // bytes of text so far
-	marked   int // pieces of marked content so far
+	said     int  // bytes of text so far
+	marked   int  // pieces of marked content so far
+	cropped  bool // a page shows a part of itself alone
 	err      error
 }
 
@@ -120,6 +121,7 @@ func (d *document) readPages(node, resources, mediaBox any, depth int) error {
 	if b, ok := dict["MediaBox"]; ok {
 		mediaBox = b
 	}
+	d.cropped = d.cropped || dict["CropBox"] != nil
 	if d.name(dict["Type"]) == "Page" {
 		if d.byRef[ref] != nil {
 			return errors.New("a page that stands in the page tree twice")
@@ -190,6 +192,7 @@ func (d *document) readContent(p *page) error {
 		}
 		if op == "BI" {
 			in.paints("an inline image")
+			in.odd("a picture within the text")
 			if err := skipInlineImage(&l); err != nil {
 				return err
 			}

@@ -82,6 +82,9 @@ func ReadTree(data []byte) (*Tree, error) {
 			}
 		}
 	}
+	if d.cropped {
+		t.Strange = append(t.Strange, "a page of which a part is cut off")
+	}
 	if d.catalog["OCProperties"] != nil {
 		t.Strange = append(t.Strange, "layers that can be shown and hidden")
 	}
