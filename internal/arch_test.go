@@ -56,7 +56,7 @@ var allowed = map[string][]string{
 	},
 	"internal/report": {"internal/source", "internal/diag"},
 	"internal/bundle": {
-		"internal/source", "internal/diag", "internal/doc", "internal/publication", "internal/identity", "internal/manifest",
+		"internal/source", "internal/diag", "internal/doc", "internal/publication", "internal/lang", "internal/identity", "internal/manifest",
 		"internal/picture", "internal/signature", "internal/press",
 	},
 	"internal/cli": {

@@ -44,13 +44,13 @@ func TestSBOM(t *testing.T) {
 	known := map[string]bool{d.ID: true}
 	var names []string
 	for _, p := range d.Packages {
-		if !id.MatchString(p.ID) || known[p.ID] || p.Version == "" || p.Download == "" {
+		if !id.MatchString(p.ID) || known[p.ID] || p.Version == "" || p.Copyright == "" || p.Download == "" {
 			t.Errorf("%+v", p)
 		}
 		known[p.ID] = true
 		names = append(names, p.Name)
 	}
-	if got := strings.Join(names, " "); got != "skaryna std aead.dev/minisign golang.org/x/text" {
+	if got := strings.Join(names, " "); got != "skaryna std aead.dev/minisign golang.org/x/text hyph-be hyph-en-us hyph-ru" {
 		t.Errorf("packages %s", got)
 	}
 	for _, r := range d.Relationships {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"skaryna/internal/lang"
 	"skaryna/internal/manifest"
 )
 
@@ -67,7 +68,8 @@ type (
 )
 
 // sbom lists what the tool was built of, as SPDX 2.3: the modules with their
-// versions and their sums as go.sum has them, and Go itself.
+// versions and their sums as go.sum has them, Go itself, and the hyphenation
+// patterns that it carries.
 func (r *release) sbom() ([]byte, error) {
 	b := r.options.Build
 	const unknown = "NOASSERTION"
@@ -111,6 +113,12 @@ func (r *release) sbom() ([]byte, error) {
 		id := "SPDXRef-" + spdxID(m.Path)
 		add(id, m.Path, m.Version, m.Sum, "pkg:golang/"+m.Path+"@"+m.Version)
 		depends(id)
+	}
+	for _, p := range lang.Patterns() {
+		id := "SPDXRef-" + spdxID(p.Name)
+		add(id, p.Name, p.Version, "", "")
+		d.Packages[len(d.Packages)-1].Copyright = p.Copyright
+		d.Relationships = append(d.Relationships, spdxRelationship{root, "CONTAINS", id})
 	}
 	content, err := json.Marshal(d.Packages)
 	if err != nil {

@@ -2,6 +2,7 @@ package lang
 
 import (
 	_ "embed"
+	"strings"
 	"sync"
 )
 
@@ -35,3 +36,30 @@ var (
 // PatternLicences returns the notices under which the hyphenation patterns are
 // given: a copy of the program is to carry them.
 func PatternLicences() string { return licenceBe + "\n" + licenceRu + "\n" + licenceEn }
+
+// Pattern is a set of hyphenation patterns that the program was built of.
+type Pattern struct {
+	// Name is what the hyph-utf8 project calls it, such as "hyph-be".
+	Name string
+	// Version and Copyright are as its notice has them.
+	Version, Copyright string
+}
+
+// Patterns returns the sets of hyphenation patterns, by name.
+func Patterns() []Pattern {
+	return []Pattern{
+		{"hyph-be", noticed(licenceBe, "version"), noticed(licenceBe, "copyright")},
+		{"hyph-en-us", noticed(licenceEn, "version"), noticed(licenceEn, "copyright")},
+		{"hyph-ru", noticed(licenceRu, "version"), noticed(licenceRu, "copyright")},
+	}
+}
+
+// noticed returns what a notice says under a name at the beginning of a line.
+func noticed(notice, name string) string {
+	for line := range strings.Lines(notice) {
+		if s, ok := strings.CutPrefix(line, "% "+name+": "); ok {
+			return strings.TrimSpace(s)
+		}
+	}
+	return ""
+}
