@@ -227,12 +227,16 @@ func (s *stage) abort() {
 		os.RemoveAll(s.dir)
 		s.dir = ""
 	}
+	// While the lock holds, and only where nobody else has put anything: the next
+	// run may be waiting to begin.
+	if s.made != "" {
+		for dir := s.out; os.Remove(dir) == nil && dir != s.made; {
+			dir = filepath.Dir(dir)
+		}
+		s.made = ""
+	}
 	if s.lock != nil {
 		s.lock.Close()
 		s.lock = nil
-	}
-	if s.made != "" {
-		os.RemoveAll(s.made)
-		s.made = ""
 	}
 }

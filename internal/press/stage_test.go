@@ -182,3 +182,27 @@ func TestPut(t *testing.T) {
 		t.Errorf("%v %v", names, err)
 	}
 }
+
+// TestAbort leaves no folder that was made for nothing, and takes away nothing that
+// somebody else has put into one.
+func TestAbort(t *testing.T) {
+	root := t.TempDir()
+	out := filepath.Join(root, "new", "output")
+	for _, theirs := range []bool{false, true} {
+		s, err := openStage(out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.write("a", "a.txt", []byte("a")); err != nil {
+			t.Fatal(err)
+		}
+		if theirs {
+			put(t, filepath.Join(out, "b", "b.txt"), "b")
+		}
+		s.abort()
+		left := files(t, root)
+		if _, err := os.Lstat(filepath.Join(root, "new")); theirs != (err == nil) || theirs != (left["new/output/b/b.txt"] == "b") {
+			t.Errorf("theirs %v: %v %v", theirs, left, err)
+		}
+	}
+}

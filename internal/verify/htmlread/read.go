@@ -116,7 +116,7 @@ func textOf(n *node) string {
 // body reads the parts of a page in their order: what leads about it, the article
 // and the colophon. Text anywhere else is an error.
 func (r *reader) body(body *node) error {
-	var article *node
+	var article, footer *node
 	for _, n := range body.kids {
 		switch {
 		case n.element == "" && strings.TrimSpace(n.text) == "":
@@ -139,7 +139,8 @@ func (r *reader) body(body *node) error {
 			if err := r.flow(article); err != nil {
 				return err
 			}
-		case n.element == "footer" && article != nil:
+		case n.element == "footer" && article != nil && footer == nil:
+			footer = n
 			if err := r.shown(n); err != nil {
 				return err
 			}

@@ -124,6 +124,7 @@ func TestRefused(t *testing.T) {
 		"a way back":       {article("<p>x <a class=\"back\" href=\"https://example.org/\">not at all</a></p>"), "hides what the article says"},
 		"another page":     {bytes.Replace(article(""), []byte("<body>"), []byte("<body class=\"index\">"), 1), "a class on the whole page"},
 		"no article":       {page("<footer><p>x</p></footer>"), "outside the article"},
+		"two colophons":    {page("<main><article><h1>x</h1></article></main><footer><p>x</p></footer><footer><p>y</p></footer>"), "outside the article"},
 		"many attributes":  {article("<p " + attributes(100) + ">x</p>"), "too many attributes"},
 		"conditional":      {article("<!--[if IE]><p>x</p><![endif]-->"), "a comment"},
 		"instruction":      {article("<?php x ?>"), "a comment"},
