@@ -160,6 +160,9 @@ func (p *parser) text(text string, line int) error {
 	if strings.ContainsAny(text, "\x00\uFFFD") {
 		return errors.New("bytes that are no text")
 	}
+	if i := strings.IndexFunc(text, turning); i >= 0 {
+		return fmt.Errorf("a character that cannot be seen, %U", []rune(text[i:])[0])
+	}
 	switch elements[p.at.element] {
 	case frame:
 		if !blank {
@@ -205,6 +208,9 @@ func (p *parser) start(line int, closed bool) error {
 			return fmt.Errorf("<%s> has too many attributes", name)
 		}
 		n.attrs[k] = string(value)
+	}
+	if d := n.attr("dir"); d != "" && d != "ltr" && (d != "rtl" || !rightToLeft(n.attr("lang"))) {
+		return fmt.Errorf("<%s> is written in the direction %.10q, and its language is not", name, d)
 	}
 	if err := p.allowed(n, kind); err != nil {
 		return err
