@@ -26,6 +26,9 @@ func (v *verifier) finish() {
 		v.report.Verdict = Genuine
 	default:
 		v.report.Verdict = Consistent
+		for _, path := range v.lacking {
+			v.note(path, "", "the publication has a key to sign with, and the signature is not here")
+		}
 	}
 }
 

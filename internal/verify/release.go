@@ -134,7 +134,7 @@ func (r *release) checkSums() (good int) {
 func (r *release) checkSignature() {
 	sums, signature := r.in(manifest.SumsName), r.in(manifest.SumsName+manifest.SignatureSuffix)
 	if signature == nil && r.manifest != nil && r.manifest.Publication.Key != "" {
-		r.note(r.where(manifest.SumsName), "", "the publication has a key to sign with, and the signature is not here")
+		r.lacking = append(r.lacking, r.where(manifest.SumsName))
 	}
 	if sums == nil || signature == nil {
 		return

@@ -68,6 +68,7 @@ type verifier struct {
 	copies  []*edition   // all editions read so far
 	held    int          // bytes of text
 	checked int          // signatures that were sound by the reader's key
+	lacking []string     // checksums that the publication has a key for, and no signature
 	unheld  []string     // paths that no signature by it covers
 }
 
