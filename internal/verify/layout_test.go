@@ -1,6 +1,7 @@
 package verify_test
 
 import (
+	"archive/tar"
 	"archive/zip"
 	"bytes"
 	"compress/flate"
@@ -98,5 +99,20 @@ func TestZipLayout(t *testing.T) {
 			t.Fatal(err)
 		}
 		holds(t, check(t, verify.Options{}, packed(t, "w.zip", b.Bytes())), "w.zip", "belong to none")
+	})
+}
+
+// FuzzArchive has every archive told of, and none called genuine.
+func FuzzArchive(f *testing.F) {
+	one := zipOf(f, member{"w/a.bin", 0o644, "x"}, member{"w/SHA256SUMS", 0o644, "y"})
+	f.Add(one)
+	f.Add(moved(one, 0, hidden("w/b.bin", "z")))
+	f.Add(overlapping())
+	f.Add(tarOf(f, &tar.Header{Name: "w/a.bin", Typeflag: tar.TypeReg, Mode: 0o644, Size: 1}))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, err := verify.Verify(t.Context(), []string{packed(t, "w.zip", data)}, verify.Options{})
+		if err != nil || r.Verdict == verify.Genuine {
+			t.Errorf("%v %v", r, err)
+		}
 	})
 }
