@@ -23,7 +23,7 @@ func (b box) holds(p point) bool {
 const (
 	palestText    = 0.8
 	darkestGround = 0.9
-	smallestText  = 4
+	smallestText  = 3
 	widestSpace   = 4 // between two letters
 	thinLine      = 2 // a rule, which hides no line of text
 	mostCovers    = 4096
