@@ -29,8 +29,8 @@ accept: publish ## run what needs real outside tools (poppler, qpdf, mupdf, pdf.
 bench: ## print the benchmarks, each beside its floor
 	@$(GO) test -p 1 -run '^$$' -bench . -benchmem ./internal/... ./cmd/... | grep -v 'no test files'
 
-bench-check: ## print the measured precision and recall of the rules of language and of translation
-	@$(GO) test -count=1 -run 'Corpus$$' -v ./internal/lang ./internal/lint | grep -v '^===\|^PASS'
+bench-check: ## print the measured precision and recall of the rules of check
+	@$(GO) test -count=1 -run 'Corpus$$' -v ./internal/lang ./internal/lint ./internal/press | grep -v '^===\|^PASS'
 
 csl: ## run the official CSL test suite (SUITE=DIR for another folder of the same layout)
 	@$(GO) run ./internal/csl/cmd/cslsuite $(SUITE)
