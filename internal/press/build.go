@@ -257,6 +257,9 @@ func (b *builder) run(ctx context.Context, list *diag.List) (*Result, error) {
 		s = memory
 	} else {
 		var err error
+		if err = b.foreign(); err != nil {
+			return nil, err
+		}
 		if disk, err = openStage(b.out); err != nil {
 			return nil, err
 		}

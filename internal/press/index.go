@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 
+	"skaryna/internal/diag"
 	"skaryna/internal/doc"
 	"skaryna/internal/edition"
 	"skaryna/internal/lang"
@@ -53,6 +56,23 @@ func newEntry(e *edition.Edition) entry {
 // then is what the publication's page lists known.
 func (b *builder) whole() bool {
 	return len(b.articles) == len(b.pub.Articles) && len(b.languages) == len(b.pub.Languages) && len(b.formats) == len(Formats())
+}
+
+// foreign returns an error where the publication's page would be written over a
+// page that is somebody's own.
+func (b *builder) foreign() error {
+	if !b.whole() {
+		return nil
+	}
+	name := filepath.Join(b.out, indexFile)
+	page, err := os.ReadFile(name)
+	if err != nil || html.IsOurs(page) {
+		return nil // there is none, or writing it will say what is wrong
+	}
+	return &UsageError{
+		Message: diag.Textf("%s is a page that this press did not make, and it is not written over", filepath.ToSlash(name)),
+		Hint:    diag.Textf("choose another folder with --out, or move the page away"),
+	}
 }
 
 // index writes the publication's page and, where it has an address, a feed for
