@@ -33,10 +33,6 @@ var (
 	licenceEn string
 )
 
-// PatternLicences returns the notices under which the hyphenation patterns are
-// given: a copy of the program is to carry them.
-func PatternLicences() string { return licenceBe + "\n" + licenceRu + "\n" + licenceEn }
-
 // Pattern is a set of hyphenation patterns that the program was built of.
 type Pattern struct {
 	// Name is what the hyph-utf8 project calls it, such as "hyph-be".

@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"slices"
-
 	"skaryna/internal/diag"
 )
 
@@ -27,10 +25,6 @@ func LevelNames() []string { return []string{"error", "warning", "note", "off"} 
 func LevelOf(name string) (l Level, ok bool) {
 	l, ok = levels[name]
 	return l, ok
-}
-
-func (l Level) String() string {
-	return [...]string{"off", "note", "warning", "error"}[l]
 }
 
 // severity is the level as a diagnostic has it. There is none for Off.
@@ -114,9 +108,6 @@ var rules = []Rule{
 	{diag.ExceptUnused, Exceptions, Warning, false},
 	{diag.ExceptSyntax, Exceptions, Error, false},
 }
-
-// Rules returns every rule, in the order of their listing.
-func Rules() []Rule { return slices.Clone(rules) }
 
 // byCode finds a rule's place in rules.
 var byCode = func() map[diag.Code]int {

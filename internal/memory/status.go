@@ -90,18 +90,3 @@ func (f *Folder) Outdated(segs []Segment, lang string) []Outdated {
 	}
 	return out
 }
-
-// Unknown returns the ids that are no segment's of the article.
-func Unknown(segs []Segment, ids []string) []string {
-	known := make(map[string]bool, len(segs))
-	for i := range segs {
-		known[segs[i].Prose.Segment] = true
-	}
-	var out []string
-	for _, id := range ids {
-		if !known[id] {
-			out = append(out, id)
-		}
-	}
-	return out
-}

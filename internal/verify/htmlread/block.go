@@ -50,7 +50,7 @@ func (r *reader) list(n *node) error {
 		}
 		r.begin(proof.Item, li)
 		if n.element == "ol" {
-			r.say(strconv.Itoa(number))
+			r.Say(strconv.Itoa(number))
 			number++
 		}
 		r.end()
@@ -93,7 +93,7 @@ func (r *reader) notes(section *node) error {
 					continue
 				}
 				r.begin(proof.Note, li)
-				r.say(strconv.Itoa(number))
+				r.Say(strconv.Itoa(number))
 				r.end()
 				number++
 				if err := r.flow(li); err != nil {
@@ -134,7 +134,7 @@ func (r *reader) references(section *node) error {
 func (r *reader) entry(li *node) error {
 	b := r.begin(proof.Entry, li)
 	for _, k := range li.kids {
-		if k.element == "span" && k.hasClass("label") && b.Label == "" && len(bytes.TrimSpace(r.text)) == 0 {
+		if k.element == "span" && k.hasClass("label") && b.Label == "" && len(bytes.TrimSpace(r.Text)) == 0 {
 			b.Label = strings.TrimSpace(textOf(k))
 			continue
 		}

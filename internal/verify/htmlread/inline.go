@@ -22,10 +22,10 @@ func (r *reader) inlines(n *node) error {
 func (r *reader) inline(n *node) error {
 	switch n.element {
 	case "":
-		r.say(n.text)
+		r.Say(n.text)
 		return nil
 	case "br":
-		r.say("\n")
+		r.Say("\n")
 		return nil
 	case "wbr":
 		return nil
@@ -39,17 +39,17 @@ func (r *reader) inline(n *node) error {
 		}
 	case "sup":
 		if n.hasClass("noteref") {
-			r.say(" ")
+			r.Say(" ")
 			err := r.inlines(n)
-			r.say(" ")
+			r.Say(" ")
 			return err
 		}
 	}
 	if sort := elements[n.element]; sort != phrasing {
 		// A block in what holds text and blocks: the line ends there.
-		r.say("\n")
+		r.Say("\n")
 		err := r.inlines(n)
-		r.say("\n")
+		r.Say("\n")
 		return err
 	}
 	return r.inlines(n)
@@ -89,22 +89,22 @@ func (r *reader) link(n *node) error {
 	if r.isBack(n) {
 		return nil
 	}
-	before := len(r.text)
+	before := len(r.Text)
 	if err := r.inlines(n); err != nil {
 		return err
 	}
-	text := string(r.text[before:])
+	text := string(r.Text[before:])
 	href := n.attr("href")
 	target, inside := strings.CutPrefix(href, "#")
 	switch {
 	case inside && r.ids[target] == nil:
 		return fmt.Errorf("%s: the link %.40q leads nowhere", n.place(), text)
 	case inside && n.attr("role") == "doc-biblioref":
-		r.cur.Cites = append(r.cur.Cites, proof.Cite{Label: strings.TrimSpace(text), Target: target})
+		r.Cur.Cites = append(r.Cur.Cites, proof.Cite{Label: strings.TrimSpace(text), Target: target})
 		return r.cited(n, text, r.ids[target])
 	case inside:
 	default:
-		r.cur.Links = append(r.cur.Links, proof.Link{Text: text, URL: href, Place: n.place()})
+		r.Cur.Links = append(r.Cur.Links, proof.Link{Text: text, URL: href, Place: n.place()})
 	}
 	return nil
 }

@@ -50,9 +50,7 @@ type reader struct {
 	ids map[string]*node
 	// labels are those of the works that were cited so far.
 	labels map[*node]string
-	// cur is the block at hand, nil between blocks; text is what it says so far.
-	cur  *proof.Block
-	text []byte
+	proof.Builder
 }
 
 // index notes the anchors; two of one name are an error, as a link could lead to
@@ -210,26 +208,10 @@ func (r *reader) languages(n *node) {
 // begin begins a block; end ends it.
 func (r *reader) begin(kind proof.Kind, n *node) *proof.Block {
 	r.end()
-	r.cur = &proof.Block{Kind: kind, Place: n.place()}
-	r.text = r.text[:0]
-	return r.cur
+	return r.Begin(kind, n.place())
 }
 
-// say adds to the text of the block at hand.
-func (r *reader) say(s string) { r.text = append(r.text, s...) }
-
-func (r *reader) end() {
-	if r.cur == nil {
-		return
-	}
-	b := r.cur
-	b.Text = string(r.text)
-	r.cur = nil
-	if b.Kind != proof.Item && b.Kind != proof.Note && strings.TrimSpace(b.Said()) == "" {
-		return
-	}
-	r.ed.Blocks = append(r.ed.Blocks, *b)
-}
+func (r *reader) end() { r.End(r.ed) }
 
 // flow reads what may hold blocks as well as text. Text that stands there bare is
 // a paragraph.
@@ -238,16 +220,16 @@ func (r *reader) flow(n *node) error {
 		var err error
 		switch sort := elements[k.element]; {
 		case k.element == "":
-			if strings.TrimSpace(k.text) != "" || r.cur != nil {
+			if strings.TrimSpace(k.text) != "" || r.Cur != nil {
 				r.bare(k)
-				r.say(k.text)
+				r.Say(k.text)
 			}
 		case k.element == "img":
 			r.begin(proof.Picture, k)
 			if !strings.HasPrefix(k.attr("src"), "data:image/") {
 				return fmt.Errorf("%s: a picture from elsewhere", k.place())
 			}
-			r.say(k.attr("alt"))
+			r.Say(k.attr("alt"))
 			r.end()
 		case sort == phrasing || k.element == "br" || k.element == "wbr":
 			r.bare(k)
@@ -265,7 +247,7 @@ func (r *reader) flow(n *node) error {
 
 // bare begins a paragraph unless there is one.
 func (r *reader) bare(n *node) {
-	if r.cur == nil {
+	if r.Cur == nil {
 		r.begin(proof.Paragraph, n)
 	}
 }

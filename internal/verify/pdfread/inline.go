@@ -33,19 +33,19 @@ func (r *reader) inlines(n *pdfcheck.Node) {
 	for i, k := range n.Kids {
 		switch {
 		case k.Type == "":
-			r.say(k.Text)
+			r.Say(k.Text)
 		case k.Type == "OBJR":
 			r.fail("a link that belongs to no text")
 		case k.Type == "Note":
-			cur, page, text := r.cur, r.page, r.text
-			r.cur, r.text = nil, nil
+			outer, page := r.Builder, r.page
+			r.Builder = proof.Builder{}
 			r.note(k)
-			r.cur, r.page, r.text = cur, page, text
+			r.Builder, r.page = outer, page
 		case !inline[k.Type]:
 			r.fail("a %s within a line", k.Type)
 		case k.Actual != "":
-			r.say(k.Actual)
-		case k.Type == "Span" && r.cur.Kind == proof.Entry && i == len(n.Kids)-1 && isBacks(k):
+			r.Say(k.Actual)
+		case k.Type == "Span" && r.Cur.Kind == proof.Entry && i == len(n.Kids)-1 && isBacks(k):
 		case k.Type == "Reference":
 			r.reference(k)
 		case k.Type == "Link":
@@ -82,16 +82,16 @@ func (r *reader) link(n *pdfcheck.Node, reference bool) {
 		}
 		uri, dest, found = k.URI, k.Dest, true
 	}
-	before := len(r.text)
+	before := len(r.Text)
 	r.inlines(rest)
-	text := strings.ReplaceAll(string(r.text[before:]), "\u00AD", "")
+	text := strings.ReplaceAll(string(r.Text[before:]), "\u00AD", "")
 	switch {
 	case uri != "":
-		r.cur.Links = append(r.cur.Links, proof.Link{Text: text, URL: uri, Place: r.place()})
+		r.Cur.Links = append(r.Cur.Links, proof.Link{Text: text, URL: uri, Place: r.place()})
 	case reference && r.notes[dest]:
-		r.text = append(r.text[:before], " "+text+" "...)
+		r.Text = append(r.Text[:before], " "+text+" "...)
 	case reference && dest != "":
-		r.cur.Cites = append(r.cur.Cites, proof.Cite{Label: strings.TrimSpace(text), Target: dest})
+		r.Cur.Cites = append(r.Cur.Cites, proof.Cite{Label: strings.TrimSpace(text), Target: dest})
 	case dest == "":
 		r.fail("the link %.40q leads nowhere", text)
 	}

@@ -55,9 +55,7 @@ func Read(data []byte) (*proof.Edition, error) {
 
 type reader struct {
 	ed *proof.Edition
-	// cur is the block at hand, nil between blocks; text is what it says so far.
-	cur   *proof.Block
-	text  []byte
+	proof.Builder
 	page  int
 	notes map[string]bool // anchors of notes that were found
 	// aside are the notes found so far, which other formats have after the text.
@@ -181,25 +179,10 @@ func (r *reader) begin(kind proof.Kind, n *pdfcheck.Node) *proof.Block {
 	if n.Page > 0 {
 		r.page = n.Page
 	}
-	r.cur = &proof.Block{Kind: kind, Place: r.place()}
-	r.text = r.text[:0]
-	return r.cur
+	return r.Begin(kind, r.place())
 }
 
-// say adds to the text of the block at hand.
-func (r *reader) say(s string) { r.text = append(r.text, s...) }
-
-func (r *reader) end() {
-	if r.cur == nil {
-		return
-	}
-	b := r.cur
-	b.Text = string(r.text)
-	r.cur = nil
-	if b.Kind == proof.Item || b.Kind == proof.Note || strings.TrimSpace(b.Said()) != "" {
-		r.ed.Blocks = append(r.ed.Blocks, *b)
-	}
-}
+func (r *reader) end() { r.End(r.ed) }
 
 // kinds are what elements of text are.
 var kinds = map[string]proof.Kind{
@@ -224,7 +207,7 @@ func (r *reader) block(n *pdfcheck.Node) {
 		r.note(n)
 	case n.Type == "Figure":
 		r.begin(proof.Picture, n)
-		r.say(n.Alt)
+		r.Say(n.Alt)
 		r.end()
 	case n.Type == "":
 		if strings.TrimSpace(n.Text) != "" {
@@ -263,7 +246,7 @@ func (r *reader) item(li *pdfcheck.Node) {
 	entry := holds(li, "BibEntry")
 	if !entry {
 		r.begin(proof.Item, li)
-		r.say(strings.TrimRight(strings.TrimPrefix(label, "•"), "."))
+		r.Say(strings.TrimRight(strings.TrimPrefix(label, "•"), "."))
 		r.end()
 	}
 	for _, k := range li.Kids {
@@ -292,10 +275,10 @@ func (r *reader) note(n *pdfcheck.Node) {
 	r.begin(proof.Note, n)
 	rest := n.Kids
 	if len(rest) > 0 && rest[0].Type == "Lbl" {
-		r.say(strings.TrimSpace(said(rest[0])))
+		r.Say(strings.TrimSpace(said(rest[0])))
 		rest = rest[1:]
 	}
-	label := string(r.text)
+	label := string(r.Text)
 	r.end()
 	for _, k := range rest {
 		r.block(k)
