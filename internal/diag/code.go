@@ -54,6 +54,11 @@ const (
 	CatalogTemplate Code = "catalog-template" // furniture whose template does not work
 )
 
+// What is wrong with the folder that a build writes to.
+const (
+	OutputLeft Code = "output-left" // an edition of an earlier build that is printed no more
+)
+
 // What keeps a publication from being released.
 const (
 	ReleaseDirty    Code = "release-dirty"    // a file that is not as it was committed

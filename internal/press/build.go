@@ -131,6 +131,7 @@ type builder struct {
 	formats   []string
 	out       string
 	lint      *lint.Settings
+	gone      []string // the old editions that the build deletes, from the output folder
 
 	cover  sync.Once
 	covers bool // of ownCovered
@@ -296,7 +297,12 @@ func (b *builder) run(ctx context.Context, list *diag.List) (*Result, error) {
 		result.Files = memory.sorted()
 		return result, nil
 	}
-	return result, disk.commit(b.keep)
+	b.leftovers(slugs, list) // while the folder is locked
+	if err := disk.commit(b.keep); err != nil {
+		return nil, err
+	}
+	b.tellGone(list)
+	return result, nil
 }
 
 // slugTable tells which article has a slug.
@@ -334,22 +340,4 @@ func (b *builder) each(ctx context.Context, f func(i int)) {
 	}
 	close(next)
 	wg.Wait()
-}
-
-// keep says which files of an article's folder a build leaves as they are: what
-// is no edition, and the editions of languages and formats that were not asked
-// for. An edition in a language that the publication gave up goes.
-func (b *builder) keep(slug, name string) bool {
-	rest, ok := strings.CutPrefix(name, slug+".")
-	if !ok {
-		return true
-	}
-	lang, format, ok := strings.Cut(rest, ".")
-	if !ok || !IsFormat(format) {
-		return true
-	}
-	if !slices.Contains(b.pub.Languages, lang) {
-		return false
-	}
-	return !slices.Contains(b.languages, lang) || !slices.Contains(b.formats, format)
 }

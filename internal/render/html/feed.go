@@ -1,6 +1,7 @@
 package html
 
 import (
+	"bytes"
 	"io"
 	"strings"
 
@@ -43,8 +44,18 @@ func WriteFeed(w io.Writer, feed *Feed) error {
 	return err
 }
 
+// feedStart begins every feed.
+const feedStart = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang="
+
+// IsOurFeed reports whether a file, called file, looks like a feed that this
+// package wrote: it begins as one does, and its id ends with its own name.
+func IsOurFeed(feed []byte, file string) bool {
+	head := feed[:min(len(feed), 4000)]
+	return bytes.HasPrefix(head, []byte(feedStart)) && bytes.Contains(head, []byte("/"+file+"</id>\n<updated>"))
+}
+
 func (p *printer) feed(f *Feed) {
-	p.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"")
+	p.raw(strings.TrimSuffix(feedStart, " xml:lang="))
 	p.attr("xml:lang", xmlText(f.Lang))
 	p.raw(">\n")
 	p.tag("title", f.Publication)

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -44,6 +45,18 @@ func plainTexts(ps []*doc.Prose) []string {
 	return list
 }
 
+// xmpStart begins the XMP of every edition.
+const xmpStart = "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
+	`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` + "\n" +
+	`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"` +
+	` xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">` + "\n"
+
+// IsOurs reports whether a file looks like a PDF that this package wrote: no other
+// program begins its metadata with the very same bytes.
+func IsOurs(file []byte) bool {
+	return bytes.HasPrefix(file, []byte("%PDF-")) && bytes.Contains(file, []byte(xmpStart))
+}
+
 // metadata writes the document information dictionary and the same as XMP (ISO
 // 16684-1), and returns the objects of both. Nothing in it says who made the
 // file, or with what.
@@ -54,10 +67,7 @@ func (f *finisher) metadata(attached bool) (info, xmp int) {
 
 	dict := []byte("<<")
 	var x strings.Builder
-	x.WriteString("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
-		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` + "\n" +
-		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"` +
-		` xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">` + "\n")
+	x.WriteString(xmpStart)
 	// One alternative, for one edition has one title: readers such as Firefox show
 	// all that there are, one behind the other.
 	alternatives := func(name, text string) {

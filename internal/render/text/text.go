@@ -5,6 +5,7 @@ package text
 
 import (
 	"io"
+	"regexp"
 
 	"skaryna/internal/edition"
 	"skaryna/internal/lang"
@@ -45,6 +46,14 @@ func Write(w io.Writer, ed *edition.Edition, o Options) error {
 	_, err := w.Write(p.b)
 	return err
 }
+
+// editionID is an edition's id as the colophon prints it (see package identity),
+// with the dot or what stands for it in a text in ASCII.
+var editionID = regexp.MustCompile(`\b[a-z]{2,8}(?:-[A-Za-z0-9]{1,8})*[·-][0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b`)
+
+// IsOurs reports whether a text looks like one that this package printed: no other
+// program prints an edition's id.
+func IsOurs(file []byte) bool { return editionID.Match(file) }
 
 // printer holds an edition while it is printed.
 type printer struct {
