@@ -19,6 +19,8 @@ func (l *List) Unread(name string, err error) *Diagnostic {
 		return l.Error(encoding.Span, FileEncoding, "the file is not UTF-8: byte 0x%02X", encoding.Byte).WithHint("save the file as UTF-8")
 	case errors.Is(err, source.ErrTooLarge):
 		return l.FileError(name, FileTooLarge, "the file is larger than %d MB", source.MaxSize>>20)
+	case errors.Is(err, source.ErrFolder):
+		return l.FileError(name, FileUnread, "this is a folder, and a file has to stand here").WithHint("give the folder another name, or take it away")
 	}
 	return l.FileError(name, FileUnread, "the file cannot be read: %s", Reason(err))
 }

@@ -64,7 +64,9 @@ func ReadFolder(fsys fs.FS, name, sourceLang string, list *diag.List) (*Folder, 
 		lang := catalog.LangOf(e.Name())
 		isState := kind == "state" && ext == ".jsonl"
 		isMessages := (kind == "active" || kind == "attic") && slices.Contains(catalog.Extensions, ext)
-		if e.IsDir() || lang == "" || !isState && !isMessages {
+		// A folder of such a name is told as it is opened: passed over, it would be
+		// taken for a language without a file, and sync would try to write one.
+		if lang == "" || !isState && !isMessages {
 			continue
 		}
 		file, ok := catalog.Open(fsys, path.Join(dir, e.Name()), list)

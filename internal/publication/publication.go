@@ -105,7 +105,8 @@ func ArticleFile(article string) string { return path.Join("content", article, "
 func MessageFolder(article string) string { return path.Join("locales", article) }
 
 // Libraries returns the paths of an article's libraries, sorted: references
-// files in CSL-JSON and in BibTeX.
+// files in CSL-JSON and in BibTeX. A folder of such a name is among them, to be
+// told when it is read.
 func (p *Publication) Libraries(article string) ([]string, error) {
 	dir := path.Join("content", article)
 	entries, err := fs.ReadDir(p.FS, dir)
@@ -114,7 +115,7 @@ func (p *Publication) Libraries(article string) ([]string, error) {
 	}
 	var names []string
 	for _, e := range entries {
-		if ext := path.Ext(e.Name()); (ext == ".json" || ext == ".bib") && !e.IsDir() {
+		if ext := path.Ext(e.Name()); ext == ".json" || ext == ".bib" {
 			names = append(names, path.Join(dir, e.Name()))
 		}
 	}

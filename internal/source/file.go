@@ -47,6 +47,9 @@ type File struct {
 // ErrTooLarge is returned by [Read] for a file above [MaxSize].
 var ErrTooLarge = fmt.Errorf("the file is larger than %d MB", MaxSize>>20)
 
+// ErrFolder is what [Read] and [OpenRegular] say of a folder.
+var ErrFolder = errors.New("it is a folder")
+
 // EncodingError is returned by [Read] for a file that is not UTF-8 or holds a
 // NUL byte.
 type EncodingError struct {
@@ -63,7 +66,7 @@ func (e *EncodingError) Error() string {
 }
 
 // Read reads the file called name from fsys. The errors are those of the file
-// system, [ErrTooLarge] and [*EncodingError].
+// system, [ErrFolder], [ErrTooLarge] and [*EncodingError].
 func Read(fsys fs.FS, name string) (*File, error) {
 	f, info, err := OpenRegular(fsys, name)
 	if err != nil {
@@ -92,6 +95,9 @@ func OpenRegular(fsys fs.FS, name string) (fs.File, fs.FileInfo, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, nil, err
+	}
+	if info.IsDir() {
+		return nil, nil, &fs.PathError{Op: "read", Path: name, Err: ErrFolder}
 	}
 	if !info.Mode().IsRegular() {
 		return nil, nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("not a regular file")}
