@@ -18,8 +18,9 @@ func (a *app) acceptCommand() *cobra.Command {
 		Use:   "accept LANG [SEGMENT…]",
 		Short: "Say that stale translations still hold",
 		Long: `Accept says of the stale segments named, of all, or with --minor of those whose source
-changed in punctuation, spacing or markup alone, that their translation still says
-what the source says. It brings the files in line as “sync” does.`,
+changed in punctuation, spacing, markup or the addresses of links alone, that their
+translation still says what the source says. It brings the files in line as “sync”
+does. A translation that leads elsewhere than the source stops a build all the same.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case len(args) == 0:
@@ -32,7 +33,7 @@ what the source says. It brings the files in line as “sync” does.`,
 			return a.accept(cmd, article, args[0], args[1:], minor)
 		},
 	}
-	cmd.Flags().BoolVar(&minor, "minor", false, "all whose source changed in punctuation, spacing or markup alone")
+	cmd.Flags().BoolVar(&minor, "minor", false, "all whose source changed in punctuation, spacing, markup or addresses alone")
 	cmd.Flags().BoolVar(&all, "all", false, "all that are stale")
 	cmd.Flags().StringVar(&article, "article", "", "only of this `ARTICLE`")
 	return cmd

@@ -159,12 +159,12 @@ func kind(r rune) int {
 	return mark
 }
 
-// Minor reports whether two source texts differ in punctuation, spacing or
-// markup alone, so that a translation of one is one of the other: they have the
-// same words in the same letters and order, and the same numbers, marks within
-// them included.
+// Minor reports whether two source texts differ in punctuation, spacing, markup
+// or the addresses of links alone, so that a translation of one is one of the
+// other: they have the same words in the same letters and order, and the same
+// numbers, marks within them included.
 func Minor(a, b string) bool {
-	return slices.Equal(words(a), words(b))
+	return slices.Equal(words(withoutAddresses(a)), words(withoutAddresses(b)))
 }
 
 // words returns the words and numbers of a text. What stands between two digits

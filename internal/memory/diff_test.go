@@ -56,6 +56,24 @@ func TestMinor(t *testing.T) {
 		{"14–15 August", "14/15 August", false},
 		{"not", "", false},
 		{"Рада, сход", "Рада — сход", true},
+		{"See [it](https://a.example/1).", "See [it](https://b.example/2#x).", true},
+		{"See [it](https://a.example/1_(x)) now.", "See [it](<https://b.example/2>) now.", true},
+		{"See [it](https://a.example/1 \"One\").", "See [it](https://b.example/2 \"One\").", true},
+		{"See [it](https://a.example/1 \"One\").", "See [it](https://a.example/1 \"Two\").", false},
+		{"See [it](https://a.example/1) now.", "See [it](https://a.example/1) then.", false},
+		{"See [it](https://a.example/1).", "See [that](https://a.example/1).", false},
+		{"See [it](https://a.example/1).", "See it.", true}, // markup; that links match is held elsewhere
+		{"See [it](#part).", "See [it](#other).", true},
+		{"See <https://a.example/1>.", "See <https://b.example/2>.", true},
+		{"See <mailto:a@a.example>.", "See <mailto:b@a.example>.", true},
+		{"Write `[it](one)`.", "Write `[it](two)`.", false},
+		{"Write ``a`[it](one)``.", "Write ``a`[it](two)``.", false},
+		{"A ` and [it](one).", "A ` and [it](two).", true},
+		{`Write \](one).`, `Write \](two).`, false},
+		{"Write ](one", "Write ](two", false},
+		{"Is 1 < 2 and 3 > 2?", "Is 1 < 2 and 4 > 2?", false},
+		{`[a](x\)y) z`, `[a](x\)w) z`, true},
+		{"See [it](x) [@a].", "See [it](x) [@b].", false},
 	}
 	for _, test := range tests {
 		if got := Minor(test.a, test.b); got != test.want {
