@@ -140,7 +140,8 @@ const (
 	RuYo          Code = "ru-yo"          // a word with ё and without it
 	EnSpelling    Code = "en-spelling"    // the other variety's spelling
 	DoubleWord    Code = "double-word"
-	Spelling      Code = "spelling" // a word that the dictionary lacks
+	MarkLiteral   Code = "mark-literal" // a mark of Markdown that is printed as it stands
+	Spelling      Code = "spelling"     // a word that the dictionary lacks
 )
 
 // Of typography, as far as the press does not mend it by itself.

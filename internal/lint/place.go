@@ -46,6 +46,12 @@ func align(raw, value string, offset int) int {
 	if raw == value {
 		return min(offset, len(raw))
 	}
+	return walk(raw, value, offset)
+}
+
+// walk is align where the two differ. It may go on from where an earlier walk came
+// to: what is left of both is a text of its own.
+func walk(raw, value string, offset int) int {
 	i := 0
 	for at := 0; at < offset && at < len(value) && i < len(raw); {
 		c, n := utf8.DecodeRuneInString(value[at:])

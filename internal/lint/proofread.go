@@ -14,6 +14,7 @@ import (
 type proof struct {
 	edition lang.Edition
 	segs    []*segment
+	notes   footnotes
 }
 
 // proofread tells what is wrong with a segment by the rules of its language.
@@ -29,6 +30,9 @@ func (c *Checker) proofread(s *segment, p *proof) {
 		s.fault(&f)
 	}
 	s.doubledSpaces()
+	if c.settings.on(diag.MarkLiteral) {
+		s.literal(&p.notes)
+	}
 }
 
 // finish tells what the texts of an edition do not have in common.
@@ -36,6 +40,7 @@ func (p *proof) finish() {
 	for _, f := range p.edition.Faults() {
 		p.segs[f.Segment].fault(&f.Fault)
 	}
+	p.notes.finish()
 }
 
 // fault turns what package lang found into a diagnostic. One that may be mended

@@ -88,6 +88,7 @@ var rules = []Rule{
 	{diag.RuYo, Russian, Warning, false},
 	{diag.EnSpelling, English, Warning, false},
 	{diag.DoubleWord, Language, Warning, false},
+	{diag.MarkLiteral, Language, Warning, false},
 	{diag.Spelling, Language, Off, false},
 	{diag.TypoQuote, Typography, Warning, true},
 	{diag.TypoDash, Typography, Warning, true},
