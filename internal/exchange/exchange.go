@@ -56,7 +56,11 @@ type Unit struct {
 // File is what is exchanged: units of one or more articles.
 type File struct {
 	SourceLang, Lang string
-	Units            []Unit
+	// Project is what the publication is called, Date the day on which the newest of
+	// the articles last changed. They are told to tools and not read back.
+	Project string
+	Date    doc.Date
+	Units   []Unit
 }
 
 // noTranslation is the base of a unit that went out empty.
@@ -68,6 +72,15 @@ func baseOf(target string) string {
 		return noTranslation
 	}
 	return catalog.Hash("", target)
+}
+
+// carried returns a translation as it travels: without the line ends around it that
+// its source has not. They say nothing in Markdown, and tools take them for mistakes.
+func carried(target, source string) string {
+	if strings.HasSuffix(source, "\n") || strings.HasPrefix(source, "\n") {
+		return target
+	}
+	return strings.Trim(target, "\n")
 }
 
 // Units returns an article's segments with their translations into a language,
@@ -95,7 +108,7 @@ func Units(a *Article, lang string) []Unit {
 		m := active.Get(u.ID)
 		state := a.Folder.StateOf(g, lang)
 		if state != doc.Missing {
-			u.Target = m.Other
+			u.Target = carried(m.Other, u.Source)
 			u.Unfinished, u.Approved = state == doc.Stale, state == doc.Current
 			u.Previous = then[u.ID]
 		}

@@ -99,6 +99,10 @@ func (p *Plan) merge(u *Unit, x at, lang string, theirs bool, list *diag.List) {
 		}
 		p.Take[x.article.Name][id] = memory.Incoming{Text: u.Target, Source: from}
 	}
+	here := ""
+	if m != nil {
+		here = carried(m.Other, g.Text)
+	}
 	switch {
 	case strings.TrimSpace(u.Target) == "":
 		p.Empty++
@@ -106,7 +110,7 @@ func (p *Plan) merge(u *Unit, x at, lang string, theirs bool, list *diag.List) {
 		p.Unfinished++
 	case state == doc.Missing:
 		take()
-	case m.Other == u.Target:
+	case here == u.Target:
 		if state == doc.Stale && u.Approved && from == g.Text {
 			take() // somebody has looked at it, and it still says it
 		} else {
@@ -114,7 +118,7 @@ func (p *Plan) merge(u *Unit, x at, lang string, theirs bool, list *diag.List) {
 		}
 	case u.Base == catalog.Hash("", u.Target):
 		p.Untouched++
-	case u.Base == catalog.Hash("", m.Other) && (state == doc.Stale || from == g.Text),
+	case u.Base == catalog.Hash("", here) && (state == doc.Stale || from == g.Text),
 		u.Base == "" && state == doc.Stale && from == g.Text:
 		take() // what is here is what went out, or older than what came in
 	case theirs:

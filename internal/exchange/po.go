@@ -17,14 +17,7 @@ const basePrefix = "skaryna: "
 func WritePO(f *File) string {
 	var b strings.Builder
 	b.WriteString("msgid \"\"\nmsgstr \"\"\n")
-	for _, line := range []string{
-		"MIME-Version: 1.0",
-		"Content-Type: text/plain; charset=UTF-8",
-		"Content-Transfer-Encoding: 8bit",
-		"Language: " + strings.ReplaceAll(f.Lang, "-", "_"),
-		"X-Source-Language: " + f.SourceLang,
-		"X-Generator: skaryna",
-	} {
+	for _, line := range poHeader(f) {
 		fmt.Fprintf(&b, "%s\n", poString(line+"\n"))
 	}
 	for i := range f.Units {
@@ -49,6 +42,49 @@ func WritePO(f *File) string {
 		writePOField(&b, "", "msgstr", u.Target)
 	}
 	return b.String()
+}
+
+// poHeader returns the fields of the header (GNU gettext 0.22, 6.2), all that
+// “msgfmt -c” asks for. A tool fills in who has translated and when. Until then there
+// is nobody, and the day is that of the articles: the clock is not asked, and some
+// tools fail at a field without a date.
+func poHeader(f *File) []string {
+	date := fmt.Sprintf("%04d-%02d-%02d 00:00+0000", f.Date.Year, f.Date.Month, f.Date.Day)
+	header := []string{
+		"Project-Id-Version: " + oneLine(f.Project),
+		"POT-Creation-Date: " + date,
+		"PO-Revision-Date: " + date,
+		"Last-Translator: ",
+		"Language-Team: none",
+		"Language: " + strings.ReplaceAll(f.Lang, "-", "_"),
+		"MIME-Version: 1.0",
+		"Content-Type: text/plain; charset=UTF-8",
+		"Content-Transfer-Encoding: 8bit",
+	}
+	if plural := pluralForms(f.Lang); plural != "" {
+		header = append(header, "Plural-Forms: "+plural)
+	}
+	return append(header, "X-Source-Language: "+f.SourceLang, "X-Generator: skaryna")
+}
+
+// pluralForms returns the formula by which gettext chooses a plural form in a
+// language (GNU gettext 0.22, 12.6); empty where it is not known here. No segment has
+// plural forms, but tools ask for it.
+func pluralForms(lang string) string {
+	base, _, _ := strings.Cut(lang, "-")
+	switch base {
+	case "be", "ru", "uk":
+		return "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+	case "pl":
+		return "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+	case "lt":
+		return "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && (n%100<10 || n%100>=20) ? 1 : 2);"
+	case "lv":
+		return "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);"
+	case "de", "en":
+		return "nplurals=2; plural=(n != 1);"
+	}
+	return ""
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"skaryna/internal/diag"
+	"skaryna/internal/doc"
 	"skaryna/internal/markdown"
 	"skaryna/internal/memory"
 	"skaryna/internal/publication"
@@ -119,6 +120,8 @@ type Work struct {
 	Folder  *memory.Folder
 	// Segments have their ids, as far as they are known before the next sync.
 	Segments []memory.Segment
+	// Date is the day on which the article last changed.
+	Date doc.Date
 }
 
 // open reads an article and its message files; nil where something is wrong
@@ -132,7 +135,10 @@ func (d *Desk) open(name string, list *diag.List) (*Work, error) {
 	if a == nil || list.HasErrors() {
 		return nil, nil
 	}
-	w := &Work{Article: name, File: f, Segments: memory.Segments(a, markdown.Print)}
+	w := &Work{Article: name, File: f, Segments: memory.Segments(a, markdown.Print), Date: a.Date}
+	if !a.Updated.IsZero() {
+		w.Date = a.Updated
+	}
 	from := name
 	if was, ok := d.renamed[name]; ok {
 		from = was

@@ -28,9 +28,9 @@ func (d *Desk) Export(ctx context.Context, lang string) (*exchange.File, error) 
 			return
 		}
 		a := exchange.Article{Name: w.Article, Folder: w.Folder, Segments: w.Segments}
-		all[i] = exchange.File{SourceLang: w.Folder.SourceLang, Units: exchange.Units(&a, lang)}
+		all[i] = exchange.File{SourceLang: w.Folder.SourceLang, Date: w.Date, Units: exchange.Units(&a, lang)}
 	})
-	out := &exchange.File{Lang: lang}
+	out := &exchange.File{Lang: lang, Project: d.project()}
 	for i, f := range all {
 		switch {
 		case f.SourceLang == "":
@@ -40,9 +40,29 @@ func (d *Desk) Export(ctx context.Context, lang string) (*exchange.File, error) 
 		case out.SourceLang != f.SourceLang:
 			return nil, &MixedError{out.SourceLang, f.SourceLang, d.articles[i]}
 		}
+		if compareDates(out.Date, f.Date) < 0 {
+			out.Date = f.Date
+		}
 		out.Units = append(out.Units, f.Units...)
 	}
 	return out, err
+}
+
+// project returns what translation tools call the publication.
+func (d *Desk) project() string {
+	name := d.pub.Slug
+	if name == "" {
+		name = d.pub.Name("")
+	}
+	for _, lang := range d.pub.Languages {
+		if name == "" {
+			name = d.pub.Name(lang)
+		}
+	}
+	if d.pub.Version != "" {
+		name += " " + d.pub.Version
+	}
+	return name
 }
 
 // maxExchange is the size in bytes above which a file of a translation tool is
