@@ -19,8 +19,9 @@ func (a *app) syncCommand() *cobra.Command {
 		Short: "Bring the translation files in line with the articles",
 		Long: `Sync brings locales/ in line with content/: new segments come in, moved ones move,
 changed ones are marked stale and keep their translation, and those whose text is
-gone go to an attic, from which they come back with it. No translation is lost. A
-second run changes nothing.`,
+gone go to an attic, from which they come back with it. A segment that repeats another
+one word for word is given its translation. No translation is lost. A second run
+changes nothing.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.sync(cmd.Context(), syncing{articles: args, dryRun: dryRun || check, check: check})
 		},
@@ -118,7 +119,7 @@ var (
 		memory.SegmentAdded, memory.SegmentChanged, memory.SegmentMoved, memory.SegmentRemoved, memory.SegmentReturned,
 	}
 	saidOfTranslation = []memory.Kind{
-		memory.WentStale, memory.CurrentAgain, memory.TranslatedAnew, memory.AcceptedAsItIs, memory.Imported,
+		memory.WentStale, memory.CurrentAgain, memory.TranslatedAnew, memory.AcceptedAsItIs, memory.Imported, memory.Repeated,
 		memory.HashWritten, memory.HashGuessed, memory.MovedToAttic, memory.CameFromAttic,
 	}
 )
@@ -146,6 +147,8 @@ func saidOf(kind memory.Kind, n int) diag.Text {
 		return diag.Textf("%d accepted", n)
 	case memory.Imported:
 		return diag.Textf("%d imported", n)
+	case memory.Repeated:
+		return diag.Textf("%d repeated", n)
 	case memory.HashWritten:
 		return diag.Textf("%d dated by the record", n)
 	case memory.HashGuessed:
@@ -192,6 +195,8 @@ func (a *app) printSynced(s *press.Synced) {
 			a.sayf(a.stdout, "%s: “%s” was edited after its source had changed, and counts as translated anew", e.Span.Position(), e.Segment)
 		case memory.HashGuessed:
 			a.sayf(a.stdout, "%s: “%s” does not say what it was translated from, and is taken for a translation of the text as it is", e.Span.Position(), e.Segment)
+		case memory.Repeated:
+			a.sayf(a.stdout, "%s, %s: “%s” has the source text of “%s”, and was given its translation", s.Article, e.Lang, e.Segment, e.From)
 		}
 	}
 }

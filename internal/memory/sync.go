@@ -90,6 +90,7 @@ const (
 	CameFromAttic   // its segment is back
 	AcceptedAsItIs  // somebody said that it still holds
 	Imported        // it came from elsewhere
+	Repeated        // it is that of a segment with the same text
 	LanguageStarted // the file is new
 )
 
@@ -98,8 +99,10 @@ const (
 type Event struct {
 	Kind          Kind
 	Lang, Segment string
-	// Span is the place of the translation in its file as it was.
+	// Span is the place of the translation in its file as it was; of a repeated one,
+	// that of the other segment, From.
 	Span source.Span
+	From string
 }
 
 // Result is what sync would do.
@@ -174,7 +177,7 @@ type syncer struct {
 }
 
 func (s *syncer) event(kind Kind, lang, id string, span source.Span) {
-	s.result.Events = append(s.result.Events, Event{kind, lang, id, span})
+	s.result.Events = append(s.result.Events, Event{Kind: kind, Lang: lang, Segment: id, Span: span})
 }
 
 // isGenerated reports whether a comment is one that sync writes itself: where
@@ -398,6 +401,7 @@ func (s *syncer) translation(t *Translation) {
 			states = append(states, *state)
 		}
 	}
+	s.repeats(lang, entries)
 	about := []string{
 		"#. “skaryna sync” keeps the lines that begin with #. #: #, and #| and the order;",
 		"#. translate in “other”, and remark in comments that begin with # and a space.",

@@ -247,6 +247,55 @@ func TestScenarios(t *testing.T) {
 		d.article = slices.Insert(slices.Clone(story), 3, "paragraph: A word before.")
 		d.sync().says(SegmentAdded).want("be", title, met, deeds, "paragraph-a-word-before missing", appeals, nobody)
 	})
+	const (
+		answer = "be: Nobody answered."
+		second = "paragraph-nobody-answered-2 current: be: Nobody answered."
+	)
+	t.Run("repeat a paragraph", func(t *testing.T) {
+		d := start(t)
+		d.article = append(slices.Clone(story), story[4])
+		d.sync().says(SegmentAdded, Repeated).want("be", title, met, deeds, appeals, nobody, second)
+		if e := d.last.Events[1]; e.Segment != "paragraph-nobody-answered-2" || e.From != "paragraph-nobody-answered" || e.Span.IsZero() {
+			t.Errorf("%+v", e)
+		}
+		// Both go their own way from now on.
+		d.write("be", "paragraph-nobody-answered-2", "be: Nobody.").sync().says()
+		d.want("be", title, met, deeds, appeals, nobody, "paragraph-nobody-answered-2 current: be: Nobody.")
+		// A third one: nobody but a person can choose.
+		d.article = append(d.article, story[4])
+		d.sync().says(SegmentAdded).want("be", title, met, deeds, appeals, nobody, "paragraph-nobody-answered-2 current: be: Nobody.", "paragraph-nobody-answered-3 missing")
+		d.write("be", "paragraph-nobody-answered-2", answer).sync().says(Repeated)
+	})
+	t.Run("two alike, of which one was translated", func(t *testing.T) {
+		d := newDesk(t, append(slices.Clone(story), story[4])...).sync()
+		d.want("be", "title missing", "paragraph-the-council-met-in-vilnius missing", "heading-deeds missing", "paragraph-in-the-first-year-it missing",
+			"paragraph-nobody-answered missing", "paragraph-nobody-answered-2 missing")
+		d.write("be", "paragraph-nobody-answered-2", answer).sync().says(Repeated)
+		d.want("be", "title missing", "paragraph-the-council-met-in-vilnius missing", "heading-deeds missing", "paragraph-in-the-first-year-it missing", nobody, second)
+		if strings.Contains(d.files["locales/a/active.ru.toml"], answer) {
+			t.Error("another language was given it")
+		}
+	})
+	t.Run("repeat a stale paragraph", func(t *testing.T) {
+		d := start(t).edit("Nobody answered.", "Hardly anybody answered.").sync()
+		d.article = append(slices.Clone(d.article), "paragraph: Hardly anybody answered.")
+		d.sync().says(SegmentAdded).want("be", title, met, deeds, appeals, stale(nobody), "paragraph-hardly-anybody-answered missing")
+		d.syncOnce(func(_, id, _, _ string) bool { return true })
+		d.says(AcceptedAsItIs, Repeated).want("be", title, met, deeds, appeals, nobody, "paragraph-hardly-anybody-answered current: be: Nobody answered.")
+	})
+	t.Run("repeat in another role", func(t *testing.T) {
+		d := start(t)
+		d.article = append(slices.Clone(story), "cell: Nobody answered.", "heading: Nobody answered.")
+		d.sync().says(SegmentAdded, SegmentAdded).want("be", title, met, deeds, appeals, nobody, "cell-nobody-answered missing", "heading-nobody-answered missing")
+	})
+	t.Run("remarks stay with their segment", func(t *testing.T) {
+		d := newDesk(t, append(slices.Clone(story), story[4])...).sync()
+		d.files["locales/a/active.be.toml"] = strings.Replace(d.files["locales/a/active.be.toml"], "[paragraph-nobody-answered-2]", "# Ask Anna.\n[paragraph-nobody-answered-2]", 1)
+		d.write("be", "paragraph-nobody-answered", answer).sync().says(Repeated)
+		if text := d.files["locales/a/active.be.toml"]; strings.Count(text, "# Ask Anna.") != 1 || !strings.Contains(text, "# Ask Anna.\n[paragraph-nobody-answered-2]") {
+			t.Error(text)
+		}
+	})
 	t.Run("delete and bring back", func(t *testing.T) {
 		d := start(t)
 		d.article = slices.Delete(slices.Clone(story), 3, 4)
