@@ -53,15 +53,26 @@ func unmatched(values, others []Value) (hard, loose, two []Value) {
 next:
 	for k := range values {
 		a := &values[k]
+		other := false // the number counts another length of time there
 		for i := range others {
 			b := &others[i]
+			if isPartOf(a, b) {
+				continue next
+			}
 			// What it is a number of may be told once in a list, and not nowhere.
 			if b.Kind == ValueNumber && (a.Kind == ValuePercent && !percents || a.Kind == ValueMoney && !sums) {
 				continue
 			}
 			if alike(a, b) {
-				continue next
+				if sameSpan(a, b) {
+					continue next
+				}
+				other = true
 			}
+		}
+		if other {
+			hard = append(hard, a.asUnit())
+			continue
 		}
 		if a.Kind == ValueDate && datePartsIn(a.Key, others) {
 			continue
@@ -96,6 +107,8 @@ func alike(a, b *Value) bool {
 		return yearOf(b) != "" && yearOf(b) == a.num
 	case a.decade || b.decade:
 		return a.num == b.num || len(a.num) != len(b.num) && lastTwo(a.num) == lastTwo(b.num)
+	case b.num == "24/7" && (a.num == "24" || a.num == "7"):
+		return true
 	case a.Kind == ValueNumber || b.Kind == ValueNumber:
 		return a.num == b.num
 	}

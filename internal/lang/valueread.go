@@ -47,7 +47,12 @@ func (v *valueReader) valueAt(i int) int {
 		if v.currencyCode(i) != "" {
 			return v.prefixed(i)
 		}
+		if t.lex.class != lexNone {
+			v.part(i)
+		}
 		switch t.lex.class {
+		case lexAllDay:
+			return v.allDay(i)
 		case lexCardinal, lexOrdinal, lexScale, lexHalf, lexHalfOf, lexDecade:
 			if end := v.halfPast(i); end > i {
 				return end
@@ -314,6 +319,11 @@ func (v *valueReader) amount(i int) int {
 		value.Loose = q.small()
 		value.weak = q.weak || q.ordinal && n <= 3 || !whole || n == 100 || n == 12 || q.decade
 		value.pair = n == 2 && !q.ordinal && !q.decade && !q.scaled
+	}
+	if key, end := v.span(j, q); key != "" {
+		value.span = key
+		v.value(i, end, value)
+		return end
 	}
 	v.value(i, j, value)
 	if q.scaled {

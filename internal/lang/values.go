@@ -63,6 +63,11 @@ type Value struct {
 	clock bool
 	// alt is the time that a decimal may be: «17.30».
 	alt string
+	// span is the length of time that a number counts, such as "h"; empty where it
+	// counts none, or does not tell.
+	span string
+	// part is the percentage that a part of a whole comes to; 0 for any other value.
+	part float64
 }
 
 // Values returns the numbers, dates, times and amounts of a text by value, in the

@@ -42,6 +42,8 @@ const (
 	lexCompound // an adjective that begins with a number, in tenths: «трохпавярховы»
 	lexHalfTo   // the half before the hour that follows: «палове сёмай»
 	lexMonthsOf // "in", before a month that may be another word
+	lexPart     // a part of a whole: «траціна»; n is how many make one
+	lexAllDay   // the 24 hours of a day: «кругласутачна»
 )
 
 // lexicon holds the words of a language that have to do with values.
@@ -57,6 +59,9 @@ type lexicon struct {
 	currencies map[string]string
 	unitStems  []stemmed
 	moneyStems []stemmed
+	// spans are the words for lengths of time.
+	spans     map[string]string
+	spanStems []stemmed
 	// compounds are the numbers that adjectives begin with.
 	compounds []stemmed
 }
@@ -141,8 +146,9 @@ func (x *lexicon) stems(class lexClass, list, endings string) {
 	}
 }
 
-func newLexicon(units, currencies string) *lexicon {
+func newLexicon(units, currencies, spans string) *lexicon {
 	x := &lexicon{words: map[string]lexeme{}}
+	x.spans, x.spanStems = keyed(spans)
 	x.units, x.unitStems = keyed(units + unitsOfAll)
 	x.currencies, x.moneyStems = keyed(currencies + currenciesOfAll)
 	return x

@@ -46,7 +46,7 @@ cent cents:cent
 yen:JPY
 yuan:CNY
 tenge:KZT
-`)
+`, spansEn)
 	x.list(lexCardinal, `
 three:3
 four:4
@@ -150,5 +150,10 @@ december
 	x.add(lexPercent, 0, "percent percentage")
 	x.add(lexPer, 0, "per")
 	x.add(lexHalfOf, 0, "half")
+	x.add(lexPart, 3, "thirds")
+	x.add(lexPart, 4, "fourths quarters")
+	x.add(lexPart, 5, "fifths")
+	x.add(lexPart, 10, "tenths")
+	x.add(lexAllDay, 24, "clock")
 	return x
 }
