@@ -162,7 +162,8 @@ func yearOf(p *piece) string {
 	return b.String()
 }
 
-// dress puts the cite's own prefix and suffix around it, and marks it as a cite.
+// dress puts the cite's own prefix and suffix around it, and marks it as a cite. They are the author's
+// words, and set by the text's locale also where the cite is in that of its work.
 func (s *shownCite) dress(body *piece, loc *localeView) {
 	prefix, suffix := s.Prefix, s.Suffix
 	if r, _ := utf8.DecodeLastRuneInString(prefix); prefix != "" && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
@@ -173,10 +174,12 @@ func (s *shownCite) dress(body *piece, loc *localeView) {
 	}
 	kids := []*piece{}
 	if p := fieldPiece(prefix, loc); p != nil {
+		p.loc = loc
 		kids = append(kids, p)
 	}
 	kids = append(kids, body)
 	if p := fieldPiece(suffix, loc); p != nil {
+		p.loc = loc
 		kids = append(kids, p)
 	}
 	s.piece = &piece{kids: kids, kind: citePiece, of: &reference{id: s.work.item.ID, index: s.index}}

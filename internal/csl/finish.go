@@ -98,6 +98,10 @@ func (f *finisher) content(out *[]Node, p *piece) {
 	if p.quotes && p.empty() {
 		return
 	}
+	around := f.loc
+	if p.loc != nil {
+		f.loc = p.loc
+	}
 	end := ""
 	if p.quotes {
 		open, outer, openInner, inner := f.loc.quoteMarks()
@@ -115,6 +119,7 @@ func (f *finisher) content(out *[]Node, p *piece) {
 		f.depth--
 		f.write(end)
 	}
+	f.loc = around
 }
 
 // flipped is what a piece changes of the look around it. What is set already flips back to normal

@@ -15,6 +15,8 @@ type piece struct {
 	display Display
 	kind    pieceKind
 	of      *reference // for cites, numbers and links
+
+	loc *localeView // of its quotation marks; nil for the one around it
 }
 
 // reference is what a cite, a number or a link refers to.
