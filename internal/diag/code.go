@@ -57,6 +57,7 @@ const (
 // What is wrong with the folder that a build writes to.
 const (
 	OutputLeft Code = "output-left" // an edition of an earlier build that is printed no more
+	OutputOld  Code = "output-old"  // an edition of an earlier build that says something else
 )
 
 // What keeps a publication from being released.

@@ -31,7 +31,9 @@ func (b *builder) article(ctx context.Context, name string, s sink) outcome {
 	if o.list.HasErrors() {
 		return o // what is wrong in the source would be told again in every language
 	}
-	for _, e := range b.compose(ctx, m, &o.list) {
+	editions, ids := b.compose(ctx, m, &o.list)
+	o.ids = ids
+	for _, e := range editions {
 		if ctx.Err() != nil {
 			return o
 		}
@@ -50,12 +52,14 @@ func (b *builder) article(ctx context.Context, name string, s sink) outcome {
 // print. All languages of the publication are composed, and before any is
 // printed: each edition names the article's id, which is over them all. Mistakes
 // in a language that was not asked for are not told; where there are some, the
-// editions are without the article's id.
-func (b *builder) compose(ctx context.Context, m *edition.Material, list *diag.List) []*edition.Edition {
-	var all, asked []*edition.Edition
+// editions are without the article's id. The ids are of all that are fit for print,
+// by language.
+func (b *builder) compose(ctx context.Context, m *edition.Material, list *diag.List) (asked []*edition.Edition, ids map[string]string) {
+	var all []*edition.Edition
+	ids = map[string]string{}
 	for _, lang := range b.pub.Languages {
 		if ctx.Err() != nil {
-			return nil
+			return nil, nil
 		}
 		if lang != m.Article.SourceLang && m.Messages[lang] == nil {
 			continue // told when the file was read
@@ -69,6 +73,7 @@ func (b *builder) compose(ctx context.Context, m *edition.Material, list *diag.L
 			continue // not fit for print; the other languages may have mistakes of their own
 		}
 		all = append(all, e)
+		ids[lang] = e.ID.String()
 		if slices.Contains(b.languages, lang) {
 			asked = append(asked, e)
 		}
@@ -76,7 +81,7 @@ func (b *builder) compose(ctx context.Context, m *edition.Material, list *diag.L
 	if len(all) == len(b.pub.Languages) {
 		edition.Join(m, all)
 	}
-	return asked
+	return asked, ids
 }
 
 // ledger returns the article's ledger by an edition. Every edition was held

@@ -237,7 +237,8 @@ func within(name, folder string) bool {
 // outcome is what became of one article.
 type outcome struct {
 	editions []Written
-	entries  map[string]entry // by language
+	entries  map[string]entry  // by language
+	ids      map[string]string // of the editions, by language
 	date     doc.Date
 	updated  doc.Date
 	name     string
@@ -298,6 +299,9 @@ func (b *builder) run(ctx context.Context, list *diag.List) (*Result, error) {
 		return result, nil
 	}
 	b.leftovers(slugs, list) // while the folder is locked
+	for i := range outcomes {
+		b.tellOlder(&outcomes[i], list)
+	}
 	if err := disk.commit(b.keep); err != nil {
 		return nil, err
 	}

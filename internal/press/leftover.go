@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"skaryna/internal/diag"
+	"skaryna/internal/edition"
 	"skaryna/internal/publication"
 	"skaryna/internal/render/html"
 	"skaryna/internal/render/pdf"
@@ -95,6 +96,47 @@ func (b *builder) tellGone(list *diag.List) {
 		list.FileWarn(b.shown(name), diag.OutputLeft, "the edition was deleted: the publication is no longer in its language").
 			WithHint("to have it again, put the language back into %s and build", publication.ConfigName)
 	}
+}
+
+// tellOlder tells of the editions of an article that a build of some languages or
+// formats leaves as they are, and that say something else than the article does by
+// now: they are its siblings, and readers hold them for the same.
+func (b *builder) tellOlder(o *outcome, list *diag.List) {
+	var older []string
+	for _, lang := range b.pub.Languages {
+		for _, format := range Formats() {
+			if slices.Contains(b.languages, lang) && slices.Contains(b.formats, format) || o.ids[lang] == "" {
+				continue
+			}
+			name := edition.FileName(o.slug, lang, format)
+			if id := editionID(format, b.old(o.slug, name)); id != "" && !sameID(id, o.ids[lang]) {
+				older = append(older, name)
+			}
+		}
+	}
+	if len(older) > 0 {
+		list.FileWarn(b.shown(o.slug), diag.OutputOld, "editions of an earlier build say something else than the article does now: %s", strings.Join(older, ", ")).
+			WithHint("build them anew as well, or delete them")
+	}
+}
+
+// editionID returns the id that an edition of this press tells; empty for any other
+// file.
+func editionID(format string, data []byte) string {
+	switch format {
+	case "html":
+		return html.EditionID(data)
+	case "pdf":
+		return pdf.EditionID(data)
+	case "txt":
+		return text.EditionID(data)
+	}
+	return ""
+}
+
+// sameID compares two ids. In a text in ASCII a hyphen stands for the dot.
+func sameID(a, b string) bool {
+	return strings.ReplaceAll(a, "·", "-") == strings.ReplaceAll(b, "·", "-")
 }
 
 // editionName reads the name of an edition's file in an article's folder.

@@ -51,6 +51,19 @@ func IsOurs(page []byte) bool {
 	return bytes.Contains(page[:min(len(page), 1000)], []byte("<meta charset=\"utf-8\">\n"+policyStart))
 }
 
+// editionID is an edition's id as the colophon prints it.
+var editionID = regexp.MustCompile(`<code translate="no">([a-z]{2,8}(?:-[A-Za-z0-9]{1,8})*·[0-9A-Z]{4}-[0-9A-Z]{4})</code>`)
+
+// EditionID returns the id of the edition that a file of this package holds; empty
+// where it tells none.
+func EditionID(file []byte) string {
+	ids := editionID.FindAllSubmatch(file, -1)
+	if len(ids) == 0 || !IsOurs(file) {
+		return ""
+	}
+	return string(ids[len(ids)-1][1]) // the colophon comes last; the article may speak of another one
+}
+
 // styles writes the content security policy, which allows these sheets, pictures
 // in the file, and nothing else; then the sheets.
 func (p *printer) styles(sheets ...sheet) {

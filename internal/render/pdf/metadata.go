@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"skaryna/internal/doc"
@@ -57,6 +58,20 @@ func IsOurs(file []byte) bool {
 	return bytes.HasPrefix(file, []byte("%PDF-")) && bytes.Contains(file, []byte(xmpStart))
 }
 
+// identifier tells the edition's id, as the colophon prints it.
+const identifier = "<dc:identifier>%s</dc:identifier>"
+
+var identifierForm = regexp.MustCompile(fmt.Sprintf(identifier, "([^<]+)"))
+
+// EditionID returns the id of the edition that a file of this package holds; empty
+// where it tells none.
+func EditionID(file []byte) string {
+	if m := identifierForm.FindSubmatch(file); m != nil && IsOurs(file) {
+		return string(m[1])
+	}
+	return ""
+}
+
 // metadata writes the document information dictionary and the same as XMP (ISO
 // 16684-1), and returns the objects of both. Nothing in it says who made the
 // file, or with what.
@@ -107,6 +122,9 @@ func (f *finisher) metadata(attached bool) (info, xmp int) {
 		list("publisher", "Bag", f.edition.Publication)
 	}
 	alternatives("rights", plainText(a.Licence))
+	if !f.edition.ID.IsZero() {
+		fmt.Fprintf(&x, identifier+"\n", escapeXML(f.edition.ID.String()))
+	}
 	if !a.Date.IsZero() {
 		entry("CreationDate", pdfDate(a.Date))
 		fmt.Fprintf(&x, "<xmp:CreateDate>%s</xmp:CreateDate>\n", xmpDate(a.Date))

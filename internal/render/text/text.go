@@ -55,6 +55,16 @@ var editionID = regexp.MustCompile(`\b[a-z]{2,8}(?:-[A-Za-z0-9]{1,8})*[·-][0-9A
 // program prints an edition's id.
 func IsOurs(file []byte) bool { return editionID.Match(file) }
 
+// EditionID returns the id of the edition that a file of this package holds; empty
+// where it tells none. In a text in ASCII a hyphen stands for the dot.
+func EditionID(file []byte) string {
+	ids := editionID.FindAll(file, -1)
+	if len(ids) == 0 {
+		return ""
+	}
+	return string(ids[len(ids)-1]) // the colophon comes last; the article may speak of another one
+}
+
 // printer holds an edition while it is printed.
 type printer struct {
 	b        []byte
