@@ -5,11 +5,25 @@ import (
 	"skaryna/internal/doc"
 )
 
-// repeated is a source text, and what the segment that has it is: «Так» in a table
-// and as a heading may be two words in another language.
+// repeated is a source text, and what the segment that has it is.
 type repeated struct {
 	role doc.Role
 	text string
+}
+
+// leastRepeated is how many words a heading, an item or a cell has at least that is
+// given the translation of another one. A shorter one is bent to what stands around
+// it: "yes" in one column is not what it is in another. Package lint asks for as many
+// before it wants two texts translated alike.
+const leastRepeated = 4
+
+// isBent reports whether a segment is translated by what stands around it.
+func isBent(g *Segment) bool {
+	switch g.Prose.Role {
+	case doc.RoleParagraph, doc.RoleQuote, doc.RoleNote, doc.RoleAuthor, doc.RoleLicence:
+		return false
+	}
+	return countWords(g.Text) < leastRepeated
 }
 
 // repeats gives the segments without a translation that of a segment with the very
@@ -46,7 +60,7 @@ func (s *syncer) repeats(lang string, entries []catalog.Entry) {
 	for i := range s.segs {
 		m := entries[i].Message
 		from := known[repeated{s.segs[i].Prose.Role, s.segs[i].Text}]
-		if !m.Empty() || from == nil {
+		if !m.Empty() || from == nil || isBent(&s.segs[i]) {
 			continue
 		}
 		m.Text = catalog.Text{Other: from.Other}

@@ -288,6 +288,11 @@ func TestScenarios(t *testing.T) {
 		d.article = append(slices.Clone(story), "cell: Nobody answered.", "heading: Nobody answered.")
 		d.sync().says(SegmentAdded, SegmentAdded).want("be", title, met, deeds, appeals, nobody, "cell-nobody-answered missing", "heading-nobody-answered missing")
 	})
+	t.Run("repeat short cells and long ones", func(t *testing.T) {
+		d := newDesk(t, "title: Ten days", "cell: Yes", "cell: It met in four cities", "cell: Yes", "cell: It met in four cities").sync()
+		d.write("be", "cell-yes", "be: Yes").write("be", "cell-it-met-in-four-cities", "be: It met").sync().says(Repeated).
+			want("be", "title missing", "cell-yes current: be: Yes", "cell-it-met-in-four-cities current: be: It met", "cell-yes-2 missing", "cell-it-met-in-four-cities-2 current: be: It met")
+	})
 	t.Run("remarks stay with their segment", func(t *testing.T) {
 		d := newDesk(t, append(slices.Clone(story), story[4])...).sync()
 		d.files["locales/a/active.be.toml"] = strings.Replace(d.files["locales/a/active.be.toml"], "[paragraph-nobody-answered-2]", "# Ask Anna.\n[paragraph-nobody-answered-2]", 1)
