@@ -123,6 +123,25 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+// The header has what gettext's tools ask for, and no formula that nobody knows.
+func TestPOHeader(t *testing.T) {
+	head := func(lang string) string {
+		text, _, _ := strings.Cut(WritePO(&File{SourceLang: "en", Lang: lang, Project: "Дні\n1.0", Date: doc.Date{Year: 2026, Month: 1, Day: 2}}), "\n\n")
+		return text
+	}
+	for _, want := range []string{
+		`"Project-Id-Version: Дні 1.0\n"`, `"POT-Creation-Date: 2026-01-02 00:00+0000\n"`, `"PO-Revision-Date: 2026-01-02 00:00+0000\n"`,
+		`"Last-Translator: \n"`, `"Language-Team: none\n"`, `"Language: be_tarask\n"`, `"Plural-Forms: nplurals=3; `,
+	} {
+		if !strings.Contains(head("be-tarask"), want) {
+			t.Errorf("no %s in\n%s", want, head("be-tarask"))
+		}
+	}
+	if strings.Contains(head("ka"), "Plural-Forms") {
+		t.Error(head("ka"))
+	}
+}
+
 // What a tool did to the file is what is taken, and nothing else.
 func TestMerge(t *testing.T) {
 	type change func(u *Unit)
