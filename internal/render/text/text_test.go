@@ -153,6 +153,10 @@ func TestASCII(t *testing.T) {
 		"ŭ ž ё ў і ґ é":         "ŭ ž ё ў і ґ é",
 		"a → b · c • d":         "a -> b - c * d",
 		"10 °C":                 "10 °C",
+		"2½–3¾, ½ і ⅔":          "2 1/2-3 3/4, 1/2 і 2/3",
+		"10²³, 10⁻³, x², H₂O":   "10^23, 10^-3, x^2, H2O",
+		"€5, 5€, 5 ₴":           "EUR 5, 5 EUR, 5 UAH",
+		"¿Qué? † ‡ ● a":         "?Qué? + ++ - a",
 		"line\u2028end\u00A0ok": "line end ok",
 	} {
 		if got := one(t, in, text.Options{ASCII: true}); got != want {
