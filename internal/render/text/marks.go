@@ -87,8 +87,8 @@ func printable(r rune) rune {
 	case r < ' ', 0x7F <= r && r < 0xA0:
 		return utf8.RuneError
 	case r == '\u00AD', // a hyphen that only a line's end would show
-		r == '\u200B', r == '\u2060', r == '\uFEFF', // no width
-		r == '\u061C', r == '\u200E', r == '\u200F', '\u202A' <= r && r <= '\u202E', '\u2066' <= r && r <= '\u2069': // directions
+		'\u200B' <= r && r <= '\u200D', '\u2060' <= r && r <= '\u206F', r == '\uFEFF', 0xE0000 <= r && r <= 0xE007F, // no width
+		r == '\u061C', r == '\u200E', r == '\u200F', '\u202A' <= r && r <= '\u202E': // directions
 		return -1
 	case r == '\u202F', r == '\u2007':
 		return '\u00A0'
@@ -147,11 +147,12 @@ func baseOf(tag string) string {
 	return base
 }
 
-// code returns a line of code as it stands, with tabs as spaces.
+// code returns a line of code, or an address, as it stands but for what a terminal
+// would obey, with tabs as spaces.
 func (p *printer) code(l string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || 0x7F <= r && r < 0xA0 {
-			return utf8.RuneError
+		if r = printable(r); r == '\u00A0' {
+			return ' '
 		}
 		return r
 	}, strings.ReplaceAll(l, "\t", "    "))

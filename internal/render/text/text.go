@@ -5,6 +5,8 @@ package text
 
 import (
 	"io"
+	"strings"
+	"unicode/utf8"
 
 	"skaryna/internal/edition"
 	"skaryna/internal/lang"
@@ -132,7 +134,25 @@ func (p *printer) end() {
 
 // lines writes text, broken into lines.
 func (p *printer) lines(text string) {
-	for _, l := range p.broken(text, p.room()) {
+	room := p.room()
+	for _, l := range p.broken(text, room) {
+		if isDrawn(l) {
+			l = indented(l, room)
+		}
 		p.line(l)
 	}
+}
+
+// isDrawn reports whether a line of text consists of the signs that headings are
+// underlined with and tables are drawn with. Whoever ends a line before it would
+// make a heading of that line.
+func isDrawn(l string) bool { return l != "" && strings.Trim(l, "=-~.─┼+") == "" }
+
+// indented sets a line of signs in by a space, within the room that there is.
+func indented(l string, room int) string {
+	if columns(l) >= room {
+		_, n := utf8.DecodeLastRuneInString(l)
+		l = l[:len(l)-n]
+	}
+	return " " + l
 }

@@ -81,7 +81,8 @@ func breaches(page string, o text.Options) []string {
 			switch {
 			case r < ' ', 0x7F <= r && r < 0xA0:
 				tell(i, "a control character", l)
-			case r == '\u00A0', r == '\u202F', r == '\u00AD', r == '\u200B', '\u202A' <= r && r <= '\u202E':
+			case r == '\u00A0', r == '\u202F', r == '\u00AD', r == '\u061C', '\u200B' <= r && r <= '\u200F', '\u2028' <= r && r <= '\u202E',
+				'\u2060' <= r && r <= '\u206F', r == '\uFEFF', 0xE0000 <= r && r <= 0xE007F:
 				tell(i, "a space or sign that no terminal shows", l)
 			}
 		}
@@ -136,10 +137,47 @@ func TestLines(t *testing.T) {
 		{"spaces", "a  b\tc \n d", "a b c d"},
 		{"escape", "a\x1b[31mb", "a\uFFFD[31mb"},
 		{"direction", "a\u202Eb", "ab"},
+		{"isolate", "a\u2066b\u2069", "ab"},
+		{"control of eight bits", "a\u009b31mb", "a\uFFFD31mb"},
 	} {
 		if got := one(t, c.in, text.Options{Width: text.MinWidth}); got != c.want {
 			t.Errorf("%s:\n%s\n-- and not\n%s", c.name, got, c.want)
 		}
+	}
+}
+
+// block prints an article that holds one block.
+func block(t *testing.T, b doc.Block, o text.Options) string {
+	t.Helper()
+	ed := rendertest.Edition("be")
+	ed.Words = edition.Words{Links: "Links"}
+	ed.Siblings = nil
+	ed.Article = &doc.Article{Title: &doc.Prose{Inlines: []doc.Inline{&doc.Text{Value: "T"}}}, Blocks: []doc.Block{b}}
+	_, page, _ := strings.Cut(printed(t, ed, o), "T\n=\n\n")
+	return strings.TrimSuffix(page, "\n")
+}
+
+// TestForged sees that a text that ends lines itself makes no heading, no rule and
+// no table of them.
+func TestForged(t *testing.T) {
+	for _, sign := range []string{"=", "-----", "~~~~~", ".....", "──┼──", "--+--", strings.Repeat("─", 24), strings.Repeat("-", 24)} {
+		b := &doc.Paragraph{Prose: &doc.Prose{Inlines: []doc.Inline{&doc.Text{Value: "Слова"}, &doc.Break{}, &doc.Text{Value: sign}}}}
+		want := "Слова\n " + sign
+		if len([]rune(sign)) == 24 {
+			_, n := utf8.DecodeLastRuneInString(sign)
+			want = want[:len(want)-n]
+		}
+		if got := block(t, b, text.Options{Width: text.MinWidth}); got != want {
+			t.Errorf("%q", got)
+		}
+	}
+}
+
+// TestCode sees that code stands as it is, and commands no terminal.
+func TestCode(t *testing.T) {
+	b := &doc.CodeBlock{Text: "a\tb\u00A0c\u202Ed\x1b[2J\u009b1m «ё»"}
+	if got, want := block(t, b, text.Options{ASCII: true}), "    a    b cd\uFFFD[2J\uFFFD1m «ё»"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
