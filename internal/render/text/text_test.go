@@ -181,6 +181,30 @@ func TestCode(t *testing.T) {
 	}
 }
 
+// TestStack sees that an empty cell keeps its place in a table whose columns do not
+// fit side by side.
+func TestStack(t *testing.T) {
+	row := func(texts ...string) (cells []*doc.Cell) {
+		for _, s := range texts {
+			c := &doc.Cell{}
+			if s != "" {
+				c.Prose = &doc.Prose{Inlines: []doc.Inline{&doc.Text{Value: s}}}
+			}
+			cells = append(cells, c)
+		}
+		return cells
+	}
+	b := &doc.Table{Align: make([]doc.Align, 3), Head: row("адзін", "два", "тры"), Rows: [][]*doc.Cell{row("Міністэрства", "", "беспадстаўнымі")}}
+	want := "• адзін\n• два\n• тры\n────────────────────────\n\n• Міністэрства\n•\n• беспадстаўнымі"
+	if got := block(t, b, text.Options{Width: text.MinWidth}); got != want {
+		t.Errorf("%s", got)
+	}
+	b.Head = row("", "", "")
+	if got, want := block(t, b, text.Options{Width: text.MinWidth}), "• Міністэрства\n•\n• беспадстаўнымі"; got != want {
+		t.Errorf("%s", got)
+	}
+}
+
 func TestASCII(t *testing.T) {
 	for in, want := range map[string]string{
 		"«словы „унутры“»":      `"словы "унутры""`,
