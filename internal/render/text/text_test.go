@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -202,6 +203,26 @@ func TestStack(t *testing.T) {
 	b.Head = row("", "", "")
 	if got, want := block(t, b, text.Options{Width: text.MinWidth}), "• Міністэрства\n•\n• беспадстаўнымі"; got != want {
 		t.Errorf("%s", got)
+	}
+}
+
+// TestEntryLabels sees that an entry begins with what the text cites it as.
+func TestEntryLabels(t *testing.T) {
+	for _, c := range []struct{ label, cite, want string }{{"1.", "[1]", "\n[1] О"}, {"1.", "1", "\n1. О"}, {"[1]", "[1]", "\n[1] О"}, {"1)", "[1]", "\n1) О"}} {
+		ed := rendertest.Edition("be")
+		for i, e := range ed.Article.References.Entries {
+			e.Label = []doc.Inline{&doc.Text{Value: strings.Replace(c.label, "1", strconv.Itoa(i+1), 1)}}
+		}
+		for p := range ed.Article.Proses() {
+			for n := range doc.Inlines(p.Inlines) {
+				if cite, ok := n.(*doc.Cite); ok {
+					cite.Label = []doc.Inline{&doc.Text{Value: c.cite}}
+				}
+			}
+		}
+		if page := printed(t, ed, text.Options{}); !strings.Contains(page, c.want) {
+			t.Errorf("%q, cited as %q:\n%s", c.label, c.cite, page[strings.Index(page, "Крыніцы"):])
+		}
 	}
 }
 
