@@ -140,6 +140,9 @@ func TestLines(t *testing.T) {
 		{"direction", "a\u202Eb", "ab"},
 		{"isolate", "a\u2066b\u2069", "ab"},
 		{"control of eight bits", "a\u009b31mb", "a\uFFFD31mb"},
+		{"closing mark", "漢字漢字漢字漢字漢字漢字。漢字", "漢字漢字漢字漢字漢字漢\n字。漢字"},
+		{"opening mark", "漢字漢字漢字漢字漢字漢「字漢字」", "漢字漢字漢字漢字漢字漢\n「字漢字」"},
+		{"wide word with a hyphen", "беларуска-вялікалітоўска-рускі", "беларуска-\nвялікалітоўска-рускі"},
 	} {
 		if got := one(t, c.in, text.Options{Width: text.MinWidth}); got != c.want {
 			t.Errorf("%s:\n%s\n-- and not\n%s", c.name, got, c.want)
