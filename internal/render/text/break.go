@@ -14,7 +14,8 @@ const column = typeset.Pt
 
 // What it costs to break where a line had better not end.
 const (
-	costDash     = 50   // after a hyphen or a dash in a word
+	costAllowed  = 50   // where Unicode lets a line end in a word that is too wide
+	costDash     = 400  // after a hyphen or a dash in a word: whoever searches for the word misses it
 	costTogether = 4000 // at a space that keeps words together
 	costWord     = 9000 // within a word
 )
@@ -151,7 +152,7 @@ func (f *filler) wide(text string, at, end int) {
 		from += len(cluster)
 		cost = costWord
 		if bounds&uniseg.MaskLine == uniseg.LineCanBreak {
-			cost = costDash
+			cost = costAllowed
 		}
 	}
 }
