@@ -79,8 +79,15 @@ type prefix struct {
 // link is an address and the text that first led to it.
 type link struct{ text, url string }
 
+// leastRoom is the room for text below which an item sets its lines in no further
+// than the blocks around it, and a quotation by one column: fewer hold no words.
+const leastRoom = 14
+
 // within prints a block's content with a prefix.
 func (p *printer) within(first, rest string, print func()) {
+	if strings.TrimSpace(rest) == "" && p.room()-columns(rest) < leastRoom {
+		rest = ""
+	}
 	p.prefixes = append(p.prefixes, prefix{first: first, rest: rest, width: max(columns(first), columns(rest))})
 	print()
 	p.prefixes = p.prefixes[:len(p.prefixes)-1]
@@ -91,7 +98,11 @@ func (p *printer) within(first, rest string, print func()) {
 func (p *printer) room() int {
 	room := p.width
 	for i := range p.prefixes {
-		room -= p.prefixes[i].width
+		if pre := &p.prefixes[i]; pre.begun {
+			room -= columns(pre.rest)
+		} else {
+			room -= pre.width
+		}
 	}
 	return max(room, 1)
 }

@@ -177,6 +177,31 @@ func TestForged(t *testing.T) {
 	}
 }
 
+// TestDeep sees that blocks that lie deep in others keep within the line, and keep
+// room for words.
+func TestDeep(t *testing.T) {
+	for _, quoted := range []bool{false, true} {
+		var b doc.Block = &doc.Paragraph{Prose: &doc.Prose{Inlines: []doc.Inline{&doc.Text{Value: "слова і слова"}}}}
+		for range 14 {
+			if p := b; quoted {
+				b = &doc.Quote{Blocks: []doc.Block{p}}
+			} else {
+				above := &doc.Paragraph{Prose: &doc.Prose{Inlines: []doc.Inline{&doc.Text{Value: "пункт спіса, які займае больш за радок"}}}}
+				b = &doc.List{Tight: true, Items: []*doc.Item{{Blocks: []doc.Block{above, p}}}}
+			}
+		}
+		page := block(t, b, text.Options{Width: text.MinWidth})
+		for l := range strings.Lines(page) {
+			if n := uniseg.StringWidth(strings.TrimSuffix(l, "\n")); n > text.MinWidth {
+				t.Errorf("%d columns: %s", n, l)
+			}
+		}
+		if !strings.Contains(page, "слова") {
+			t.Errorf("no word is whole:\n%s", page)
+		}
+	}
+}
+
 // TestCode sees that code stands as it is, and commands no terminal.
 func TestCode(t *testing.T) {
 	b := &doc.CodeBlock{Text: "a\tb\u00A0c\u202Ed\x1b[2J\u009b1m «ё»"}
