@@ -62,10 +62,45 @@ func checkUnseen(e *Entry, list *diag.List) {
 	}
 }
 
+// mayHoldUnseen reports whether a library is to be looked at work by work: most
+// hold nothing that nobody sees, neither as it stands nor in an escape of JSON.
+func mayHoldUnseen(f *source.File) bool {
+	if path.Ext(f.Name) == ".bib" {
+		return true
+	}
+	for _, lead := range []byte(leads) {
+		for s := f.Text; ; {
+			i := strings.IndexByte(s, lead)
+			if i < 0 {
+				break
+			}
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if diag.IsUnseen(r) {
+				return true
+			}
+			s = s[i+n:]
+		}
+	}
+	for s := f.Text; ; {
+		i := strings.IndexByte(s, '\\')
+		if i < 0 || i+1 == len(s) {
+			return false
+		}
+		if strings.IndexByte("ubfr", s[i+1]) >= 0 {
+			return true
+		}
+		s = s[i+2:]
+	}
+}
+
+// leads are the bytes that unseen characters begin with, but for the controls
+// below U+0020, which JSON has in escapes alone.
+const leads = "\x7F\xC2\xD8\xE2\xEF\xF3"
+
 func hasUnseen(s string) bool {
 	for i := range len(s) {
 		// Nearly all text is letters, which begin with other bytes.
-		if c := s[i]; c < ' ' || c == 0x7F || c == 0xC2 || c == 0xD8 || c == 0xE2 || c == 0xEF || c == 0xF3 {
+		if c := s[i]; c < ' ' || strings.IndexByte(leads, c) >= 0 {
 			return strings.ContainsFunc(s[i:], diag.IsUnseen)
 		}
 	}
