@@ -44,7 +44,11 @@ func Read(files []*source.File, list *diag.List) *Library {
 			entries = readJSON(f, list)
 		}
 		l.Incomplete = l.Incomplete || list.Count(diag.Error) > before
+		unseen := mayHoldUnseen(f)
 		for _, e := range entries {
+			if unseen {
+				checkUnseen(e, list)
+			}
 			l.add(e, list)
 		}
 	}

@@ -37,6 +37,17 @@ a.json:2:2: error: a library is a list of items in [ ] [bib-syntax]
 		{"missing id", "[{\"id\": \"a\", \"type\": \"book\"},\n {\"type\": \"book\"}]", `
 a.json:2:2: error: the item has no "id" [bib-syntax]
 `},
+		{"characters that nobody sees", `[{"id": "a", "type": "book", "title": "A\u202eB", "author": [{"family": "X\u001B"}]},
+ {"id": "b", "type": "book", "custom": {"i18n": {"title": {"be": "` + "\u200E" + `"}}}, "issued": {"literal": "\b"}, "abstract": "so\u00adft\u0001"}]`, `
+a.json:1:41: error: a control character of writing direction, U+202E [mark-control]
+	hint: take it away; an editor that shows invisible characters helps
+a.json:1:75: error: a control character, U+001B [mark-control]
+	hint: take it away; an editor that shows invisible characters helps
+a.json:2:67: error: a control character of writing direction, U+200E [mark-control]
+	hint: take it away; an editor that shows invisible characters helps
+a.json:2:97: error: a control character, U+0008 [mark-control]
+	hint: take it away; an editor that shows invisible characters helps
+`},
 		{"no dates", `[{"id": "a", "type": "book", "issued": {"date-parts": [[2026, 2, 30]]}, "accessed": {"date-parts": [[2026, 4, 31]]}}]`, `
 a.json:1:10: error: the date "accessed" of the work "a" is no date: 2026-04-31 [bib-date]
 	hint: write "date-parts": [[year, month, day]] with a day that the month has
@@ -84,6 +95,28 @@ a.json:1:54: warning: the URL of the work "a" leads nowhere on the web: "ftp://e
 				t.Error("the work is lost")
 			}
 		})
+	}
+}
+
+// TestUnseen sees that a remark loses what nobody sees, and that BibTeX is held to
+// the same.
+func TestUnseen(t *testing.T) {
+	list := &diag.List{}
+	f, err := source.Parse("a.json", []byte(`[{"id": "a", "type": "book", "abstract": "so\u00adft\u202e", "annote": "good"}]`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := Read([]*source.File{f}, list).Lookup("a")
+	if list.Len() > 0 || e.Text["abstract"] != "soft" || e.Text["annote"] != "good" {
+		t.Errorf("%v %q", list.Sorted(), e.Text)
+	}
+	f, err = source.Parse("a.bib", []byte("@book{x, title = {X}}\n@book{a,\n  title = {A\u202EB}\n}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	Read([]*source.File{f}, list)
+	if all := list.Sorted(); len(all) != 1 || all[0].Code != diag.MarkControl || all[0].Position().String() != "a.bib:3:13" {
+		t.Errorf("%v", all)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
@@ -154,7 +155,9 @@ func loadPrinter(builtin, publication fs.FS, lang string, list *diag.List) *Prin
 		panic("catalog: the built-in furniture is broken: " + own.Sorted()[0].Message.String())
 	}
 	if publication != nil {
-		files = append(files, readFurniture(publication, FurnitureFolder, lang, &own))
+		m := readFurniture(publication, FurnitureFolder, lang, &own)
+		files = append(files, m)
+		m.unseen(&own)
 		list.Append(&own)
 		if own.HasErrors() {
 			return nil
@@ -237,6 +240,27 @@ func readFurniture(fsys fs.FS, folder, lang string, list *diag.List) *Messages {
 		}
 	}
 	return nil
+}
+
+// unseen tells of characters in the messages that nobody sees: an edition prints
+// its words as they are.
+func (m *Messages) unseen(list *diag.List) {
+	if m == nil {
+		return
+	}
+	tell := func(t *Text) {
+		for i, r := range t.Other {
+			if diag.IsUnseen(r) {
+				list.Unseen(source.Span{File: t.Fragment, Start: i, End: i + utf8.RuneLen(r)}, r)
+			}
+		}
+	}
+	for _, msg := range m.List {
+		tell(&msg.Text)
+		for i := range msg.Forms {
+			tell(&msg.Forms[i].Text)
+		}
+	}
 }
 
 // newPrinter gives the words to go-i18n, and tries every one of them.

@@ -82,6 +82,7 @@ func Finish(m *Material, a *doc.Article, tag string) *Edition {
 		}
 	}
 	c.adornCitations(a, tag, m.Config.EntryLanguage == publication.ByItem)
+	c.adornNotes(a, tag)
 	a.LinkNotes()
 	e := &Edition{
 		Publication: m.Config.Name(tag),

@@ -161,7 +161,10 @@ func unseen(r rune) bool {
 // written are the signs that a text edition in ASCII writes with letters or
 // figures. The writer's own table is held against this one by its test.
 var written = strings.NewReplacer("№", "N", "§", "S.", "×", "x", "©", "(c)", "®", "(R)", "™", "(TM)",
-	"€", "EUR", "£", "GBP", "₽", "RUB", "½", "1/2", "¼", "1/4", "¾", "3/4", "²", "^2", "³", "^3", "¹", "^1")
+	"€", "EUR", "£", "GBP", "₽", "RUB", "₴", "UAH", "²", "^2", "³", "^3", "¹", "^1",
+	// A fraction is no part of the whole number before it.
+	"½", " 1/2", "⅓", " 1/3", "⅔", " 2/3", "¼", " 1/4", "¾", " 3/4", "⅕", " 1/5", "⅖", " 2/5", "⅗", " 3/5", "⅘", " 4/5",
+	"⅙", " 1/6", "⅚", " 5/6", "⅐", " 1/7", "⅛", " 1/8", "⅜", " 3/8", "⅝", " 5/8", "⅞", " 7/8", "⅑", " 1/9", "⅒", " 1/10")
 
 // Says reports whether a link's text is its address: whole, or without the scheme
 // and the slash at the end, as people write addresses; an e-mail address; a DOI.

@@ -3,8 +3,6 @@ package markdown
 import (
 	"strings"
 	"unicode/utf8"
-
-	"skaryna/internal/diag"
 )
 
 // unseenKind is a kind of character that may not stand in a text because a reader
@@ -57,19 +55,6 @@ func (r *reader) controls() {
 	}
 }
 
-func (r *reader) control(char rune, what unseenKind, start, stop int) {
-	span := r.at(start, stop)
-	const takeAway = "take it away; an editor that shows invisible characters helps"
-	switch what {
-	case direction:
-		r.list.Error(span, diag.MarkControl, "a control character of writing direction, U+%04X", char).WithHint(takeAway)
-	case softHyphen:
-		r.list.Error(span, diag.MarkControl, "a soft hyphen, U+%04X", char).WithHint("the press breaks words by itself; take it away")
-	case separator:
-		r.list.Error(span, diag.MarkControl, "a line separator, U+%04X", char).WithHint(takeAway)
-	case invisible:
-		r.list.Error(span, diag.MarkControl, "an invisible character, U+%04X", char).WithHint(takeAway)
-	default:
-		r.list.Error(span, diag.MarkControl, "a control character, U+%04X", char).WithHint(takeAway)
-	}
+func (r *reader) control(char rune, _ unseenKind, start, stop int) {
+	r.list.Unseen(r.at(start, stop), char)
 }

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"skaryna/internal/diag"
 )
 
 // TestSize holds the first article, which has no picture, to what a slow network
@@ -67,15 +69,52 @@ func FuzzInjection(f *testing.F) {
 			}
 			if w.Format == "html" {
 				harmless(t, s, string(data))
-			} else if i := strings.IndexFunc(string(data), func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7F || 0x202A <= r && r <= 0x202E }); i >= 0 {
-				t.Fatalf("%q: the text holds %q", s, data[i])
+			} else if i := strings.IndexFunc(string(data), func(r rune) bool { return diag.IsUnseen(r) || r == '\t' }); i >= 0 {
+				t.Fatalf("%q: the text holds %q", s, data[i:min(i+3, len(data))])
 			}
 		}
 	})
 }
 
+// TestUnseen puts characters that nobody sees into every place, and sees that each
+// is refused where it stands.
+func TestUnseen(t *testing.T) {
+	for place, name := range places {
+		for _, c := range []rune{0x1, '\a', '\b', 0x1B, 0x7F, 0x9B, 0xAD, 0x61C, 0x200B, 0x200E, 0x2028, 0x202E, 0x2066, 0xFEFF, 0xE0041} {
+			dir := t.TempDir()
+			s := "wo" + string(c) + "rd"
+			if name == "address" || name == "url" {
+				s = "https://example.org/" + s
+			}
+			injected(t, dir, s, place)
+			_, list, err := Build(context.Background(), Options{Dir: dir, Formats: []string{"txt"}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !list.HasErrors() {
+				t.Errorf("%s: %U is printed", name, c)
+				continue
+			}
+			want := map[string]string{"settings": "content/publication.toml", "translation": "locales/a/active.be.toml", "furniture": "locales/furniture/active.be.toml",
+				"work": "content/a/references.json", "author": "content/a/references.json", "url": "content/a/references.json", "genre": "content/a/references.json"}[name]
+			if want == "" {
+				want = "content/a/article.md"
+			}
+			told := ""
+			for _, d := range list.Sorted() {
+				if at := d.Position(); at.File == want && at.Line > 0 && strings.Contains(d.Message.String(), fmt.Sprintf("U+%04X", c)) || d.Code == diag.BibValue || d.Code == diag.FrontSyntax || d.Code == diag.CatalogSyntax || d.Code == diag.ConfigSyntax {
+					told = d.Message.String()
+				}
+			}
+			if told == "" {
+				t.Errorf("%s: %U is not told: %v", name, c, list.Sorted()[0].Message)
+			}
+		}
+	}
+}
+
 // places are where a text may be put.
-var places = []string{"title", "text", "heading", "cell", "link", "address", "caption", "note", "translation", "work", "author", "url", "genre", "settings"}
+var places = []string{"title", "text", "heading", "cell", "link", "address", "caption", "note", "translation", "work", "author", "url", "genre", "settings", "furniture", "code", "locator", "keyword"}
 
 // injected writes a small publication with a text in one place.
 func injected(t *testing.T, dir, s string, place int) {
@@ -117,9 +156,14 @@ func injected(t *testing.T, dir, s string, place int) {
 title: %s
 date: 2026-11-24
 lang: en
+keywords: [%s]
 ---
 
-A paragraph of %s and a [link of %s](%s) [@k, p. 3].[^n]
+A paragraph of %s and a [link of %s](%s) [@k, p. %s].[^n]
+
+~~~
+%s
+~~~
 
 ## Heading %s
 
@@ -130,7 +174,8 @@ A paragraph of %s and a [link of %s](%s) [@k, p. 3].[^n]
 : Caption %s
 
 [^n]: Note %s
-`, quoted("title"), at("text"), at("link"), address, at("heading"), at("cell"), at("caption"), at("note")))
+`, quoted("title"), quoted("keyword"), at("text"), at("link"), address, at("locator"), at("code"), at("heading"), at("cell"), at("caption"), at("note")))
+	write("locales/furniture/active.be.toml", fmt.Sprintf("[notes]\nother = %s\n", quoted("furniture")))
 	write("locales/a/active.be.toml", fmt.Sprintf("[title]\nhash = \"sha1-0\"\nother = %s\n", quoted("translation")))
 }
 
@@ -140,7 +185,7 @@ var ours = strings.Fields(`id lang dir class role aria-label aria-labelledby ari
 
 // ourElements are the elements that it writes for such an article.
 var ourElements = strings.Fields(`html head body title meta link style script a p header nav ul li main article h1 h2 div table caption thead tbody tr th td
-	section ol span footer sup em strong code time wbr br u sub`)
+	section ol span footer sup em strong code pre time wbr br u sub`)
 
 func harmless(t *testing.T, s, page string) {
 	t.Helper()

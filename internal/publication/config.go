@@ -116,6 +116,7 @@ func readConfig(f *source.File, list *diag.List) Config {
 		return c
 	}
 	for i := range settings {
+		settings[i].unseen(list)
 		c.set(&settings[i], list)
 	}
 	if list.HasErrors() {

@@ -110,6 +110,19 @@ func (w *settingsWalker) value(s setting, v *unstable.Node) setting {
 	return s
 }
 
+// unseen tells of characters in a setting that nobody sees: editions print some
+// settings.
+func (s *setting) unseen(list *diag.List) {
+	for _, r := range s.text {
+		if diag.IsUnseen(r) {
+			list.Unseen(s.value, r)
+		}
+	}
+	for i := range s.items {
+		s.items[i].unseen(list)
+	}
+}
+
 // stringOf returns a setting's string, or tells that it is none.
 func (s *setting) stringOf(list *diag.List) (string, bool) {
 	if s.kind != unstable.String {

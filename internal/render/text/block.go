@@ -26,7 +26,11 @@ func (p *printer) block(b doc.Block) {
 	case *doc.List:
 		p.list(b)
 	case *doc.Quote:
-		p.within("> ", "> ", func() { p.blocks(b.Blocks) })
+		mark := "> "
+		if p.room()-len(mark) < leastRoom {
+			mark = ">"
+		}
+		p.within(mark, mark, func() { p.blocks(b.Blocks) })
 	case *doc.CodeBlock:
 		for _, l := range strings.Split(b.Text, "\n") {
 			p.line("    " + p.code(l))

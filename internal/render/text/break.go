@@ -14,7 +14,8 @@ const column = typeset.Pt
 
 // What it costs to break where a line had better not end.
 const (
-	costDash     = 50   // after a hyphen or a dash in a word
+	costAllowed  = 50   // where Unicode lets a line end in a word that is too wide
+	costDash     = 400  // after a hyphen or a dash in a word: whoever searches for the word misses it
 	costTogether = 4000 // at a space that keeps words together
 	costWord     = 9000 // within a word
 )
@@ -127,14 +128,17 @@ func (f *filler) word(l *lang.Language, text string, at, end, room int) (alone b
 }
 
 // wide adds a word that no line has room for: it may be broken at the spaces
-// that keep it together, and else between any two clusters of characters.
+// that keep it together, where Unicode's rules let a line end (UAX #14: after a
+// hyphen, between two ideographs), and else between any two clusters of
+// characters.
 func (f *filler) wide(text string, at, end int) {
 	state := -1
+	cost := int32(costWord)
 	rest := text[at:end]
 	for from := at; rest != ""; {
 		var cluster string
-		var width int
-		cluster, rest, width, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		var bounds int
+		cluster, rest, bounds, state = uniseg.StepString(rest, state)
 		if cluster == "\u00A0" && from > at {
 			f.add(typeset.Atom{Kind: typeset.Penalty, Cost: costTogether}, from)
 			f.add(typeset.Atom{Kind: typeset.Glue, Width: column}, from)
@@ -142,10 +146,14 @@ func (f *filler) wide(text string, at, end int) {
 			continue
 		}
 		if n := len(f.atoms); from > at && f.atoms[n-1].Kind == typeset.Box {
-			f.add(typeset.Atom{Kind: typeset.Penalty, Cost: costWord}, from)
+			f.add(typeset.Atom{Kind: typeset.Penalty, Cost: cost}, from)
 		}
-		f.add(typeset.Atom{Kind: typeset.Box, Width: typeset.Length(width) * column}, from)
+		f.add(typeset.Atom{Kind: typeset.Box, Width: typeset.Length(bounds>>uniseg.ShiftWidth) * column}, from)
 		from += len(cluster)
+		cost = costWord
+		if bounds&uniseg.MaskLine == uniseg.LineCanBreak {
+			cost = costAllowed
+		}
 	}
 }
 

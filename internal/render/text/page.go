@@ -3,6 +3,8 @@ package text
 import (
 	"strconv"
 	"strings"
+
+	"skaryna/internal/doc"
 )
 
 // page writes the whole edition.
@@ -73,8 +75,12 @@ func (p *printer) references() {
 	defer func() { p.quiet = false }()
 	labels := make([]string, len(r.Entries))
 	width := 0
+	bracketed := p.citesInBrackets()
 	for i, e := range r.Entries {
 		labels[i] = loose(p.plain(e.Label))
+		if number := strconv.Itoa(e.Number); bracketed && labels[i] == number+"." {
+			labels[i] = "[" + number + "]"
+		}
 		width = max(width, columns(labels[i]))
 	}
 	if width > 0 {
@@ -89,6 +95,19 @@ func (p *printer) references() {
 		}
 		p.within(pad(labels[i], width), strings.Repeat(" ", width), func() { p.lines(text) })
 	}
+}
+
+// citesInBrackets reports whether the text cites works as [3]. Their entries then
+// begin so too: nothing leads there but a search for what the text says.
+func (p *printer) citesInBrackets() bool {
+	for prose := range p.ed.Article.Proses() {
+		for n := range doc.Inlines(prose.Inlines) {
+			if c, ok := n.(*doc.Cite); ok {
+				return strings.HasPrefix(doc.PlainText(c.Label), "[")
+			}
+		}
+	}
+	return false
 }
 
 // colophon says what the edition is, below a line.

@@ -208,18 +208,20 @@ func (p *printer) tighten(rows [][]string, widths []int) (left int) {
 }
 
 // stack prints a table that is too wide for its columns to stand side by side:
-// the cells of a row one below the other, in order.
+// the cells of a row one below the other, in order. An empty cell keeps its place,
+// so that the others can be counted off against the head.
 func (p *printer) stack(rows [][]string) {
 	for i, row := range rows {
 		if i > 0 {
 			p.gap()
 		}
-		for _, cell := range row {
-			if cell != "" {
-				p.within(p.marks.bullet, "  ", func() { p.lines(cell) })
-			}
+		if i == 0 && blank(row) {
+			continue
 		}
-		if i == 0 && !blank(row) {
+		for _, cell := range row {
+			p.within(p.marks.bullet, "  ", func() { p.lines(cell) })
+		}
+		if i == 0 {
 			p.line(strings.Repeat(p.marks.dash, p.room()))
 		}
 	}

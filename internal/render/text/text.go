@@ -6,6 +6,8 @@ package text
 import (
 	"io"
 	"regexp"
+	"strings"
+	"unicode/utf8"
 
 	"skaryna/internal/edition"
 	"skaryna/internal/lang"
@@ -96,8 +98,15 @@ type prefix struct {
 // link is an address and the text that first led to it.
 type link struct{ text, url string }
 
+// leastRoom is the room for text below which an item sets its lines in no further
+// than the blocks around it, and a quotation by one column: fewer hold no words.
+const leastRoom = 14
+
 // within prints a block's content with a prefix.
 func (p *printer) within(first, rest string, print func()) {
+	if strings.TrimSpace(rest) == "" && p.room()-columns(rest) < leastRoom {
+		rest = ""
+	}
 	p.prefixes = append(p.prefixes, prefix{first: first, rest: rest, width: max(columns(first), columns(rest))})
 	print()
 	p.prefixes = p.prefixes[:len(p.prefixes)-1]
@@ -108,7 +117,11 @@ func (p *printer) within(first, rest string, print func()) {
 func (p *printer) room() int {
 	room := p.width
 	for i := range p.prefixes {
-		room -= p.prefixes[i].width
+		if pre := &p.prefixes[i]; pre.begun {
+			room -= columns(pre.rest)
+		} else {
+			room -= pre.width
+		}
 	}
 	return max(room, 1)
 }
@@ -151,7 +164,25 @@ func (p *printer) end() {
 
 // lines writes text, broken into lines.
 func (p *printer) lines(text string) {
-	for _, l := range p.broken(text, p.room()) {
+	room := p.room()
+	for _, l := range p.broken(text, room) {
+		if isDrawn(l) {
+			l = indented(l, room)
+		}
 		p.line(l)
 	}
+}
+
+// isDrawn reports whether a line of text consists of the signs that headings are
+// underlined with and tables are drawn with. Whoever ends a line before it would
+// make a heading of that line.
+func isDrawn(l string) bool { return l != "" && strings.Trim(l, "=-~.─┼+") == "" }
+
+// indented sets a line of signs in by a space, within the room that there is.
+func indented(l string, room int) string {
+	if columns(l) >= room {
+		_, n := utf8.DecodeLastRuneInString(l)
+		l = l[:len(l)-n]
+	}
+	return " " + l
 }

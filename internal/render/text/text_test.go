@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -81,7 +82,8 @@ func breaches(page string, o text.Options) []string {
 			switch {
 			case r < ' ', 0x7F <= r && r < 0xA0:
 				tell(i, "a control character", l)
-			case r == '\u00A0', r == '\u202F', r == '\u00AD', r == '\u200B', '\u202A' <= r && r <= '\u202E':
+			case r == '\u00A0', r == '\u202F', r == '\u00AD', r == '\u061C', '\u200B' <= r && r <= '\u200F', '\u2028' <= r && r <= '\u202E',
+				'\u2060' <= r && r <= '\u206F', r == '\uFEFF', 0xE0000 <= r && r <= 0xE007F:
 				tell(i, "a space or sign that no terminal shows", l)
 			}
 		}
@@ -136,9 +138,118 @@ func TestLines(t *testing.T) {
 		{"spaces", "a  b\tc \n d", "a b c d"},
 		{"escape", "a\x1b[31mb", "a\uFFFD[31mb"},
 		{"direction", "a\u202Eb", "ab"},
+		{"isolate", "a\u2066b\u2069", "ab"},
+		{"control of eight bits", "a\u009b31mb", "a\uFFFD31mb"},
+		{"closing mark", "漢字漢字漢字漢字漢字漢字。漢字", "漢字漢字漢字漢字漢字漢\n字。漢字"},
+		{"opening mark", "漢字漢字漢字漢字漢字漢「字漢字」", "漢字漢字漢字漢字漢字漢\n「字漢字」"},
+		{"wide word with a hyphen", "беларуска-вялікалітоўска-рускі", "беларуска-\nвялікалітоўска-рускі"},
 	} {
 		if got := one(t, c.in, text.Options{Width: text.MinWidth}); got != c.want {
 			t.Errorf("%s:\n%s\n-- and not\n%s", c.name, got, c.want)
+		}
+	}
+}
+
+// block prints an article that holds one block.
+func block(t *testing.T, b doc.Block, o text.Options) string {
+	t.Helper()
+	ed := rendertest.Edition("be")
+	ed.Words = edition.Words{Links: "Links"}
+	ed.Siblings = nil
+	ed.Article = &doc.Article{Title: &doc.Prose{Inlines: []doc.Inline{&doc.Text{Value: "T"}}}, Blocks: []doc.Block{b}}
+	_, page, _ := strings.Cut(printed(t, ed, o), "T\n=\n\n")
+	return strings.TrimSuffix(page, "\n")
+}
+
+// TestForged sees that a text that ends lines itself makes no heading, no rule and
+// no table of them.
+func TestForged(t *testing.T) {
+	for _, sign := range []string{"=", "-----", "~~~~~", ".....", "──┼──", "--+--", strings.Repeat("─", 24), strings.Repeat("-", 24)} {
+		b := &doc.Paragraph{Prose: &doc.Prose{Inlines: []doc.Inline{&doc.Text{Value: "Слова"}, &doc.Break{}, &doc.Text{Value: sign}}}}
+		want := "Слова\n " + sign
+		if len([]rune(sign)) == 24 {
+			_, n := utf8.DecodeLastRuneInString(sign)
+			want = want[:len(want)-n]
+		}
+		if got := block(t, b, text.Options{Width: text.MinWidth}); got != want {
+			t.Errorf("%q", got)
+		}
+	}
+}
+
+// TestDeep sees that blocks that lie deep in others keep within the line, and keep
+// room for words.
+func TestDeep(t *testing.T) {
+	for _, quoted := range []bool{false, true} {
+		var b doc.Block = &doc.Paragraph{Prose: &doc.Prose{Inlines: []doc.Inline{&doc.Text{Value: "слова і слова"}}}}
+		for range 14 {
+			if p := b; quoted {
+				b = &doc.Quote{Blocks: []doc.Block{p}}
+			} else {
+				above := &doc.Paragraph{Prose: &doc.Prose{Inlines: []doc.Inline{&doc.Text{Value: "пункт спіса, які займае больш за радок"}}}}
+				b = &doc.List{Tight: true, Items: []*doc.Item{{Blocks: []doc.Block{above, p}}}}
+			}
+		}
+		page := block(t, b, text.Options{Width: text.MinWidth})
+		for l := range strings.Lines(page) {
+			if n := uniseg.StringWidth(strings.TrimSuffix(l, "\n")); n > text.MinWidth {
+				t.Errorf("%d columns: %s", n, l)
+			}
+		}
+		if !strings.Contains(page, "слова") {
+			t.Errorf("no word is whole:\n%s", page)
+		}
+	}
+}
+
+// TestCode sees that code stands as it is, and commands no terminal.
+func TestCode(t *testing.T) {
+	b := &doc.CodeBlock{Text: "a\tb\u00A0c\u202Ed\x1b[2J\u009b1m «ё»"}
+	if got, want := block(t, b, text.Options{ASCII: true}), "    a    b cd\uFFFD[2J\uFFFD1m «ё»"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestStack sees that an empty cell keeps its place in a table whose columns do not
+// fit side by side.
+func TestStack(t *testing.T) {
+	row := func(texts ...string) (cells []*doc.Cell) {
+		for _, s := range texts {
+			c := &doc.Cell{}
+			if s != "" {
+				c.Prose = &doc.Prose{Inlines: []doc.Inline{&doc.Text{Value: s}}}
+			}
+			cells = append(cells, c)
+		}
+		return cells
+	}
+	b := &doc.Table{Align: make([]doc.Align, 3), Head: row("адзін", "два", "тры"), Rows: [][]*doc.Cell{row("Міністэрства", "", "беспадстаўнымі")}}
+	want := "• адзін\n• два\n• тры\n────────────────────────\n\n• Міністэрства\n•\n• беспадстаўнымі"
+	if got := block(t, b, text.Options{Width: text.MinWidth}); got != want {
+		t.Errorf("%s", got)
+	}
+	b.Head = row("", "", "")
+	if got, want := block(t, b, text.Options{Width: text.MinWidth}), "• Міністэрства\n•\n• беспадстаўнымі"; got != want {
+		t.Errorf("%s", got)
+	}
+}
+
+// TestEntryLabels sees that an entry begins with what the text cites it as.
+func TestEntryLabels(t *testing.T) {
+	for _, c := range []struct{ label, cite, want string }{{"1.", "[1]", "\n[1] О"}, {"1.", "1", "\n1. О"}, {"[1]", "[1]", "\n[1] О"}, {"1)", "[1]", "\n1) О"}} {
+		ed := rendertest.Edition("be")
+		for i, e := range ed.Article.References.Entries {
+			e.Label = []doc.Inline{&doc.Text{Value: strings.Replace(c.label, "1", strconv.Itoa(i+1), 1)}}
+		}
+		for p := range ed.Article.Proses() {
+			for n := range doc.Inlines(p.Inlines) {
+				if cite, ok := n.(*doc.Cite); ok {
+					cite.Label = []doc.Inline{&doc.Text{Value: c.cite}}
+				}
+			}
+		}
+		if page := printed(t, ed, text.Options{}); !strings.Contains(page, c.want) {
+			t.Errorf("%q, cited as %q:\n%s", c.label, c.cite, page[strings.Index(page, "Крыніцы"):])
 		}
 	}
 }
@@ -153,6 +264,10 @@ func TestASCII(t *testing.T) {
 		"ŭ ž ё ў і ґ é":         "ŭ ž ё ў і ґ é",
 		"a → b · c • d":         "a -> b - c * d",
 		"10 °C":                 "10 °C",
+		"2½–3¾, ½ і ⅔":          "2 1/2-3 3/4, 1/2 і 2/3",
+		"10²³, 10⁻³, x², H₂O":   "10^23, 10^-3, x^2, H2O",
+		"€5, 5€, 5 ₴":           "EUR 5, 5 EUR, 5 UAH",
+		"¿Qué? † ‡ ● a":         "?Qué? + ++ - a",
 		"line\u2028end\u00A0ok": "line end ok",
 	} {
 		if got := one(t, in, text.Options{ASCII: true}); got != want {

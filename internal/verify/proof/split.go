@@ -6,7 +6,8 @@ const maxTried = 4_000_000
 
 // Join makes whole the words that a narrow text parted over two lines without a
 // sign of it: it looks for the ends of lines that must be joined for the edition to
-// have an id, one of them or two, and joins them. It reports whether there are any.
+// have an id, all of them, one or two, and joins them. It reports whether there are
+// any.
 func (e *Edition) Join(lang, id string) bool {
 	type split struct{ block, at int }
 	var all []split
@@ -24,6 +25,19 @@ func (e *Edition) Join(lang, id string) bool {
 	try := func() bool {
 		tries++
 		return e.ID(lang).String() == id
+	}
+	// In a text that is wide enough for its words, only a word that is longer than a
+	// line leaves such ends.
+	if len(all) > 2 {
+		for _, s := range all {
+			join(s, "_")
+		}
+		if try() {
+			return true
+		}
+		for _, s := range all {
+			join(s, "\n")
+		}
 	}
 	for i := 0; i < len(all) && tries < maxTries; i++ {
 		join(all[i], "_")

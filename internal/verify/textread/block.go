@@ -227,8 +227,9 @@ func (r *reader) splits(chunk []line, before int) (all []int) {
 		at += len(s)
 		head := s[strings.LastIndexByte(s, ' ')+1:]
 		tail, _, _ := strings.Cut(strings.TrimSpace(chunk[i+1].text), " ")
-		last, _ := utf8.DecodeLastRuneInString(head)
-		first, _ := utf8.DecodeRuneInString(tail)
+		// The marks of emphasis part no word.
+		last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(head, emphasis))
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(tail, emphasis))
 		if isLetter(last) && isLetter(first) && columns(head)+columns(tail) > r.width-before {
 			all = append(all, at)
 		}
@@ -236,5 +237,8 @@ func (r *reader) splits(chunk []line, before int) (all []int) {
 	}
 	return all
 }
+
+// emphasis are the marks that a text sets where others set letters in another form.
+const emphasis = "*_`^"
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }

@@ -69,6 +69,26 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestSplits finds the ends of lines at which a word may have been parted.
+func TestSplits(t *testing.T) {
+	long := strings.Repeat("a", 30)
+	for body, want := range map[string]int{
+		long + "\n" + long + "\n":          1,
+		"`" + long + "\n_" + long + "`\n":  1,
+		long + "_\n" + long + "*\n" + long: 2,
+		long + "-\n" + long + "\n":         0,
+		long + "\nfits in one line\n":      0,
+	} {
+		e, err := textread.Read(edition(body + "\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(e.Blocks[1].Splits); got != want {
+			t.Errorf("%q has %d, want %d", body, got, want)
+		}
+	}
+}
+
 func TestRefused(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"empty":       {"", "no colophon"},
