@@ -123,18 +123,31 @@ func (t *setter) load(l *Language, pieces []Piece) {
 }
 
 // seenIn tells what a text holds.
-func seenIn(text string) (s seen) {
-	if strings.ContainsAny(text, `"'`) || strings.Contains(text, "ʼ") {
-		s |= seenQuote
-	}
-	if strings.Contains(text, "--") || strings.Contains(text, "..") {
-		s |= seenRun
-	}
+func seenIn(text string) seen {
+	s := marksIn(text)
 	if strings.ContainsAny(text, "@/") || strings.Contains(text, "www.") || strings.Contains(text, "mailto:") {
 		s |= seenAddress
 	}
 	return s
 }
+
+// marksIn tells which marks of a typewriter a text holds.
+func marksIn(text string) (s seen) {
+	var may seen
+	for i := range len(text) {
+		may |= maySee[text[i]]
+	}
+	if may&seenQuote != 0 && (strings.IndexByte(text, '"') >= 0 || strings.IndexByte(text, '\'') >= 0 || strings.Contains(text, "ʼ")) {
+		s |= seenQuote
+	}
+	if may&seenRun != 0 && (strings.Contains(text, "--") || strings.Contains(text, "..")) {
+		s |= seenRun
+	}
+	return s
+}
+
+// maySee says of a byte which marks may begin with it; 0xCA begins ʼ.
+var maySee = [256]seen{'"': seenQuote, '\'': seenQuote, 0xCA: seenQuote, '-': seenRun, '.': seenRun}
 
 // seen says what stands somewhere in a text.
 type seen uint8

@@ -1,9 +1,7 @@
 package lang
 
 import (
-	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -48,16 +46,6 @@ type spaces struct {
 	// abbreviations says that two abbreviations of one letter hold together:
 	// «т. е.».
 	abbreviations bool
-}
-
-type set map[string]bool
-
-func setOf(words string) set {
-	s := set{}
-	for _, w := range strings.Fields(words) {
-		s[w] = true
-	}
-	return s
 }
 
 // Units in Cyrillic letters that Belarusian and Russian share, signs and the
@@ -115,69 +103,53 @@ var (
 	spacesOther = &spaces{units: setOf(unitsLatin + " % ‰")}
 )
 
-// spaces sets the spaces at which no line ends.
-func (t *setter) spaces() {
-	start := 0 // of the word before
-	for i := 0; i < len(t.chars); {
-		if !isSpace(t.chars[i]) {
-			i++
-			continue
-		}
-		end := i + 1 // of the word after
-		for end < len(t.chars) && !isSpace(t.chars[end]) {
-			end++
-		}
-		if t.chars[i] == ' ' && !t.fixed[i] && end > i+1 && (start < i || i == 0) {
-			if s := t.space(start, i, end); s != ' ' {
-				t.set(i, s)
-			}
-		}
-		start, i = i+1, end
-	}
-}
-
-// space returns what the space at i is to be, between the words that begin at
-// start and end at end.
-func (t *setter) space(start, i, end int) rune {
-	if standsAlone(t.at(i+1)) && isSpace(t.at(i+2)) || i == 1 && isDash(t.at(0)) {
+// between returns what the space at i of a text is to be, between the words that
+// begin at start and end at end. Which rules may be meant, the characters beside
+// the space tell.
+func (s *spaces) between(text []byte, start, i, end int) rune {
+	after := text[i+1 : end]
+	next, size := utf8.DecodeRune(after)
+	if standsAlone(next) && size == len(after) || start == 0 && isSingleDash(text[:i]) {
 		return noBreakSpace
 	}
-	if start == i {
-		return ' '
-	}
-	s := t.lang(i).spaces
-	before, after := trimOpening(t.chars[start:i]), t.chars[i+1:end]
+	before := trimOpening(text[start:i])
 	if len(before) == 0 {
 		return ' '
 	}
+	first, size := utf8.DecodeRune(before)
+	last := before[len(before)-1]
+	bound := isSign(first) && allOf(before, first) || size == len(before) && s.isShort(first)
 	switch {
-	case allOf(before, '№') || allOf(before, '§') || allOf(before, '¶'):
-	case isInitial(before) && unicode.IsUpper(after[0]):
-	case len(before) == 1 && strings.ContainsRune(s.short, unicode.ToLower(before[0])):
-	case isParticle(after, s.particles):
-	case isDigit(after[0]) && (s.beforeNumber.has(before) || s.beforeNumber.hasSmall(before)):
-	case unicode.IsUpper(after[0]) && s.beforeName.has(before) && !t.followsNumber(start):
-	case s.abbreviations && isAbbreviation(before) && (isAbbreviation(trimClosing(after)) || string(trimClosing(after)) == "зн."):
-	case isDigit(after[0]) && s.months.has(trimStop(before)) && len(trimClosing(after)) <= 2:
-	case s.romans && before[0] < unicode.MaxASCII && isRomanNumber(before) && (s.centuries.has(trimClosing(after)) || s.isCounted(after)):
-	case s.counted && isDigit(before[0]) && isOrdinal(before) && (s.years.has(trimClosing(after)) || s.isCounted(after)):
-	case isNumber(before):
-		return s.afterNumber(before, after)
+	case bound:
+	case isFigure(after[0]):
+		bound = s.beforeNumber.hasWord(before) || s.beforeNumber.hasSmall(before) ||
+			s.months.hasWord(trimStop(before)) && utf8.RuneCount(trimClosing(after)) <= 2
+	case isUpper(next):
+		bound = last == '.' && isInitial(before) || s.beforeName.hasWord(before) && !followsNumber(text, start)
 	default:
-		return ' '
+		bound = s.isParticle(next, after) ||
+			s.abbreviations && last == '.' && isAbbreviation(before) && endsAbbreviation(trimClosing(after)) ||
+			s.romans && isRomanNumber(before) && (s.centuries.hasWord(trimClosing(after)) || s.isCounted(after)) ||
+			s.counted && isFigure(before[0]) && isOrdinal(before) && (s.years.hasWord(trimClosing(after)) || s.isCounted(after))
 	}
-	return noBreakSpace
+	switch {
+	case bound:
+		return noBreakSpace
+	case isFigure(last) && isNumber(before):
+		return s.afterNumber(before, after)
+	}
+	return ' '
 }
 
 // afterNumber returns the space between a number and what follows it.
-func (s *spaces) afterNumber(number, after []rune) rune {
+func (s *spaces) afterNumber(number, after []byte) rune {
 	word := trimClosing(after)
 	switch {
-	case s.years.has(word) && len(number) >= 4:
+	case s.years.hasWord(word) && utf8.RuneCount(number) >= 4:
 		return narrowNoBreakSpace
-	case s.units.has(word) || s.units.has(trimStop(word)) || s.units.has(beforeSlash(word)) || s.years.has(word) || s.months.has(trimStop(word)):
+	case s.units.hasWord(word) || s.units.hasWord(trimStop(word)) || s.units.hasWord(beforeSlash(word)) || s.years.hasWord(word) || s.months.hasWord(trimStop(word)):
 		return noBreakSpace
-	case s.groups && len(number) <= 3 && isDigits(number) && isGroup(trimStop(word)):
+	case s.groups && len(number) <= 3 && isFigures(number) && isGroup(trimStop(word)):
 		return noBreakSpace
 	case s.counted && s.isCounted(word):
 		return noBreakSpace
@@ -185,194 +157,31 @@ func (s *spaces) afterNumber(number, after []rune) rune {
 	return ' '
 }
 
-// isCounted reports whether a word is one that a number before it counts.
-func (s *spaces) isCounted(word []rune) bool {
-	word = trimStop(trimClosing(word))
-	return isSmallWord(word) && !s.notCounted.has(word)
+// isShort reports whether a letter alone is a word that holds on to the next one.
+func (s *spaces) isShort(letter rune) bool {
+	return s.short != "" && strings.ContainsRune(s.short, lower(letter))
 }
 
-// followsNumber reports whether a number stands before the word at start: what
-// follows «2020 г.» is not the name of a town.
-func (t *setter) followsNumber(start int) bool { return start >= 2 && isDigit(t.at(start-2)) }
-
-// standsAlone reports whether a mark that has spaces on both sides must not begin
-// a line: a dash, and the colon and semicolon between the areas of an entry
-// (GOST R 7.0.5-2008).
-func standsAlone(r rune) bool { return isDash(r) || r == ':' || r == ';' }
-
-func isDash(r rune) bool { return r == '—' || r == '–' }
-
-// isInitial reports whether a word is an initial, or initials set solid: «П.»,
-// «П.П.», «Дж.».
-func isInitial(word []rune) bool {
-	if len(word) < 2 || word[len(word)-1] != '.' {
-		return false
-	}
-	letters := 0
-	for i, r := range word {
-		switch {
-		case r == '.':
-			letters = 0
-		case letters == 0 && unicode.IsUpper(r):
-			letters++
-		case letters == 1 && i == 1 && (r == 'ж' || r == 'з' || r == 'h') && len(word) == 3:
-			letters++ // Дж., Дз., Ch.
-		default:
-			return false
+// isParticle reports whether a word, which begins with the given character, is
+// one of a letter that holds on to the word before.
+func (s *spaces) isParticle(first rune, word []byte) bool {
+	for _, p := range s.particles {
+		if p == first {
+			return len(trimStop(trimClosing(word))) == utf8.RuneLen(first)
 		}
-	}
-	return true
-}
-
-// isAbbreviation reports whether a word is a small letter and a full stop.
-func isAbbreviation(word []rune) bool {
-	return len(word) == 2 && word[1] == '.' && unicode.IsLower(word[0])
-}
-
-func isParticle(word []rune, particles string) bool {
-	return strings.ContainsRune(particles, word[0]) && len(trimStop(trimClosing(word))) == 1
-}
-
-// isNumber reports whether a word is a number, a range or a fraction.
-func isNumber(word []rune) bool {
-	if !isDigit(word[len(word)-1]) {
-		return false
-	}
-	for _, r := range word {
-		if !isDigit(r) && !strings.ContainsRune(".,-–/:+−", r) {
-			return false
-		}
-	}
-	return true
-}
-
-// isGroup reports whether a word is three digits, maybe with a fraction.
-func isGroup(word []rune) bool {
-	if len(word) < 3 || !isDigits(word[:3]) {
-		return false
-	}
-	return len(word) == 3 || len(word) > 4 && (word[3] == ',' || word[3] == '.') && isDigits(word[4:])
-}
-
-// isRomanNumber reports whether a word is a Roman number or a range of two.
-func isRomanNumber(word []rune) bool {
-	digits := false
-	for _, r := range word {
-		switch {
-		case strings.ContainsRune("IVXLCDM", r):
-			digits = true
-		case r != '-' && r != '–' || !digits:
-			return false
-		}
-	}
-	return digits
-}
-
-// isOrdinal reports whether a word is a number with an ending: «1990-е».
-func isOrdinal(word []rune) bool {
-	n := 0
-	for n < len(word) && isDigit(word[n]) {
-		n++
-	}
-	ending := len(word) - n - 1
-	if n == 0 || ending < 1 || ending > 3 || word[n] != '-' {
-		return false
-	}
-	for _, r := range word[n+1:] {
-		if !unicode.IsLower(r) {
-			return false
-		}
-	}
-	return true
-}
-
-// beforeSlash returns what stands before the slash of a compound unit: «км/г».
-func beforeSlash(word []rune) []rune {
-	if i := slices.Index(word, '/'); i > 0 {
-		return word[:i]
-	}
-	return nil
-}
-
-func isDigits(word []rune) bool {
-	for _, r := range word {
-		if !isDigit(r) {
-			return false
-		}
-	}
-	return len(word) > 0
-}
-
-func isSmallWord(word []rune) bool {
-	for _, r := range word {
-		if !unicode.IsLower(r) && !IsApostrophe(r) {
-			return false
-		}
-	}
-	return len(word) >= 3
-}
-
-func allOf(word []rune, r rune) bool {
-	for _, w := range word {
-		if w != r {
-			return false
-		}
-	}
-	return true
-}
-
-// trimOpening takes away the marks before a word.
-func trimOpening(word []rune) []rune {
-	for len(word) > 0 && isOpening(word[0]) {
-		word = word[1:]
-	}
-	return word
-}
-
-// trimClosing takes away the marks after a word, but for a full stop.
-func trimClosing(word []rune) []rune {
-	for len(word) > 0 && isClosing(word[len(word)-1]) {
-		word = word[:len(word)-1]
-	}
-	return word
-}
-
-func isClosing(r rune) bool {
-	switch r {
-	case ',', ';', ':', '!', '?', ')', ']', '}', '»', '“', '”', '’', '…', object:
-		return true
 	}
 	return false
 }
 
-// trimStop takes away a full stop after a word.
-func trimStop(word []rune) []rune {
-	if n := len(word); n > 0 && word[n-1] == '.' {
-		return word[:n-1]
-	}
-	return word
+// isCounted reports whether a word is one that a number before it counts.
+func (s *spaces) isCounted(word []byte) bool {
+	word = trimStop(trimClosing(word))
+	return isSmallWord(word) && !s.notCounted.hasWord(word)
 }
 
-// hasSmall reports whether a word is in the set with a small first letter.
-func (s set) hasSmall(word []rune) bool {
-	if len(s) == 0 || len(word) == 0 || len(word) > 16 || !unicode.IsUpper(word[0]) {
-		return false
-	}
-	var small [16]rune
-	n := copy(small[:], word)
-	small[0] = unicode.ToLower(small[0])
-	return s.has(small[:n])
-}
-
-// has reports whether a word is in the set.
-func (s set) has(word []rune) bool {
-	if len(s) == 0 || len(word) > 16 {
-		return false
-	}
-	var buf [64]byte
-	b := buf[:0]
-	for _, r := range word {
-		b = utf8.AppendRune(b, r)
-	}
-	return s[string(b)]
+// followsNumber reports whether a number stands before the word at start: what
+// follows «2020 г.» is not the name of a town.
+func followsNumber(text []byte, start int) bool {
+	_, space := utf8.DecodeLastRune(text[:start])
+	return start > space && isFigure(text[start-space-1])
 }

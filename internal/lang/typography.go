@@ -2,7 +2,6 @@ package lang
 
 import (
 	"slices"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -37,16 +36,29 @@ type Piece struct {
 // Marks that the author has set stay as they are. Words that are addresses are
 // not touched. Doing it twice changes nothing more.
 func (l *Language) Typography(pieces []Piece) {
-	plain := true
-	for _, p := range pieces {
-		if !p.Fixed && strings.ContainsAny(p.Text, " \"'ʼ-.") {
-			plain = false
-			break
+	if hasMarks(pieces) {
+		l.setMarks(pieces)
+	}
+	t := spacers.Get().(*spacer)
+	t.load(l, pieces)
+	t.bind()
+	t.store(pieces)
+	spacers.Put(t)
+}
+
+// hasMarks reports whether there are marks of a typewriter in a segment.
+func hasMarks(pieces []Piece) bool {
+	for i := range pieces {
+		if p := &pieces[i]; !p.Fixed && marksIn(p.Text) != 0 {
+			return true
 		}
 	}
-	if plain {
-		return
-	}
+	return false
+}
+
+// setMarks makes quotation marks, dashes and ellipses of what there is on a
+// typewriter.
+func (l *Language) setMarks(pieces []Piece) {
 	t := setters.Get().(*setter)
 	t.load(l, pieces)
 	if t.seen&seenAddress != 0 {
@@ -58,7 +70,6 @@ func (l *Language) Typography(pieces []Piece) {
 	if t.seen&seenQuote != 0 {
 		t.quotes()
 	}
-	t.spaces()
 	t.store(pieces)
 	clear(t.langs) // languages that a caller made may go
 	setters.Put(t)
