@@ -133,21 +133,30 @@ func seenIn(text string) seen {
 
 // marksIn tells which marks of a typewriter a text holds.
 func marksIn(text string) (s seen) {
-	var may seen
+	var may mark
 	for i := range len(text) {
-		may |= maySee[text[i]]
+		may |= markOf[text[i]]
 	}
-	if may&seenQuote != 0 && (strings.IndexByte(text, '"') >= 0 || strings.IndexByte(text, '\'') >= 0 || strings.Contains(text, "ʼ")) {
+	if may&quoteMark != 0 || may&modifierMark != 0 && strings.Contains(text, "ʼ") {
 		s |= seenQuote
 	}
-	if may&seenRun != 0 && (strings.Contains(text, "--") || strings.Contains(text, "..")) {
+	if may&hyphenMark != 0 && strings.Contains(text, "--") || may&stopMark != 0 && strings.Contains(text, "..") {
 		s |= seenRun
 	}
 	return s
 }
 
-// maySee says of a byte which marks may begin with it; 0xCA begins ʼ.
-var maySee = [256]seen{'"': seenQuote, '\'': seenQuote, 0xCA: seenQuote, '-': seenRun, '.': seenRun}
+// mark says what a byte may be, or begin.
+type mark uint8
+
+const (
+	quoteMark    mark = 1 << iota
+	modifierMark      // ʼ
+	hyphenMark
+	stopMark
+)
+
+var markOf = [256]mark{'"': quoteMark, '\'': quoteMark, 0xCA: modifierMark, '-': hyphenMark, '.': stopMark}
 
 // seen says what stands somewhere in a text.
 type seen uint8

@@ -77,41 +77,41 @@ func (t *spacer) store(pieces []Piece) {
 
 // bind finds the spaces at which no line ends.
 func (t *spacer) bind() {
-	piece, start := 0, 0 // start is where the word before the space begins
-	i, width := nextSpace(t.text, 0)
-	for i < len(t.text) {
-		word := i + width
-		end, next := nextSpace(t.text, word)
-		if t.text[i] == ' ' && word < end && (start < i || i == 0) {
-			for t.ends[piece] <= i {
-				piece++
-			}
-			if s := t.rules[piece]; s != nil {
-				if r := s.between(t.text, start, i, end); r != ' ' {
-					t.bound = append(t.bound, boundSpace{i, r})
-				}
-			}
-		}
-		start, i, width = word, end, next
-	}
-}
-
-// nextSpace returns where the first space at i or after it stands, and its width;
-// the text's end where there is none.
-func nextSpace(text []byte, i int) (at, width int) {
-	for ; i < len(text); i++ {
-		c := text[i]
+	t.text = append(t.text, ' ') // the last word ends as any other
+	piece := 0
+	space, start, word := -1, 0, 0 // the space that is judged, the words before and after it
+	for i, c := range t.text {
 		if !beginsSpace[c] {
 			continue
 		}
-		if c < utf8.RuneSelf {
-			return i, 1
+		width := 1
+		if c >= utf8.RuneSelf {
+			if width = spaceWidth(t.text[i:]); width == 0 {
+				continue
+			}
 		}
-		if r, size := utf8.DecodeRune(text[i:]); isSpace(r) {
-			return i, size
+		if space >= 0 && word < i && (start < space || space == 0) && t.text[space] == ' ' {
+			for t.ends[piece] <= space {
+				piece++
+			}
+			if s := t.rules[piece]; s != nil {
+				if r := s.between(t.text, start, space, i); r != ' ' {
+					t.bound = append(t.bound, boundSpace{space, r})
+				}
+			}
 		}
+		space, start, word = i, word, i+width
 	}
-	return i, 0
+}
+
+// spaceWidth returns the length of the space that a text begins with, 0 where it
+// begins with none.
+func spaceWidth(text []byte) int {
+	r, size := utf8.DecodeRune(text)
+	if !isSpace(r) {
+		return 0
+	}
+	return size
 }
 
 // beginsSpace says of each byte whether a space of some width begins with it.

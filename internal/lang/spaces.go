@@ -107,16 +107,22 @@ var (
 // begin at start and end at end. Which rules may be meant, the characters beside
 // the space tell.
 func (s *spaces) between(text []byte, start, i, end int) rune {
-	after := text[i+1 : end]
+	before, after := text[start:i], text[i+1:end]
 	next, size := utf8.DecodeRune(after)
-	if standsAlone(next) && size == len(after) || start == 0 && isSingleDash(text[:i]) {
+	if isPlain(before) && isLower(next) && !s.isParticle(next, after) {
+		return ' '
+	}
+	if standsAlone(next) && size == len(after) || start == 0 && isSingleDash(before) {
 		return noBreakSpace
 	}
-	before := trimOpening(text[start:i])
+	first, size := utf8.DecodeRune(before)
+	for isOpening(first) {
+		before = before[size:]
+		first, size = utf8.DecodeRune(before)
+	}
 	if len(before) == 0 {
 		return ' '
 	}
-	first, size := utf8.DecodeRune(before)
 	last := before[len(before)-1]
 	bound := isSign(first) && allOf(before, first) || size == len(before) && s.isShort(first)
 	switch {

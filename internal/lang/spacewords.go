@@ -12,6 +12,23 @@ func standsAlone(r rune) bool { return isDash(r) || r == ':' || r == ';' }
 
 func isDash(r rune) bool { return r == '—' || r == '–' }
 
+// isPlain reports whether a word is more than one letter, and neither a number of
+// any sort nor one that a mark begins or a full stop ends. No rule is about such
+// a word where another one of small letters follows.
+func isPlain(word []byte) bool {
+	return len(word) > 2 && beginsPlain[word[0]] && word[len(word)-1] != '.' && !isFigure(word[len(word)-1])
+}
+
+// beginsPlain says of each byte whether a plain word may begin with it: a Latin
+// letter, if it is no Roman figure, or a Cyrillic one.
+var beginsPlain = func() (begins [256]bool) {
+	for c := range begins {
+		r := rune(c)
+		begins[c] = 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' && !isRomanLetter(r) || 0xD0 <= r && r <= 0xD3
+	}
+	return begins
+}()
+
 // isSingleDash reports whether a text is a dash and nothing else.
 func isSingleDash(text []byte) bool { return string(text) == "—" || string(text) == "–" }
 
@@ -129,17 +146,6 @@ func isSmallWord(word []byte) bool {
 
 func allOf(word []byte, r rune) bool {
 	return bytes.IndexFunc(word, func(w rune) bool { return w != r }) < 0
-}
-
-// trimOpening takes away the marks before a word.
-func trimOpening(word []byte) []byte {
-	for {
-		r, size := utf8.DecodeRune(word)
-		if !isOpening(r) {
-			return word
-		}
-		word = word[size:]
-	}
 }
 
 // trimClosing takes away the marks after a word, but for a full stop.
