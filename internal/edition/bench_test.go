@@ -80,8 +80,9 @@ func BenchmarkAdorn(b *testing.B) {
 		})
 	}
 	run("floor", func() {})
+	var c pieceCollector
 	article := func() {
-		var c pieceCollector
+		c = pieceCollector{}
 		for p := range a.Proses() {
 			c.adorn(p, "en")
 		}
@@ -90,7 +91,6 @@ func BenchmarkAdorn(b *testing.B) {
 	article()
 	cite.Apply(a, order, cite.NewStyle(cite.Builtin("skaryna-numeric-en"), "en", false, nil), "References")
 	run("citations", func() {
-		var c pieceCollector
 		c.adornCitations(a, "en", false)
 	})
 }

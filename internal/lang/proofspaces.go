@@ -191,6 +191,6 @@ func (t *proof) boundSpaces() []boundSpace {
 			s.endPiece(t.lang(i), t.pieces[t.piece[i]].Fixed)
 		}
 	}
-	s.bind()
+	s.bind(0, len(s.text))
 	return s.bound
 }

@@ -123,40 +123,18 @@ func (t *setter) load(l *Language, pieces []Piece) {
 }
 
 // seenIn tells what a text holds.
-func seenIn(text string) seen {
-	s := marksIn(text)
+func seenIn(text string) (s seen) {
+	if strings.ContainsAny(text, `"'`) || strings.Contains(text, "ʼ") {
+		s |= seenQuote
+	}
+	if strings.Contains(text, "--") || strings.Contains(text, "..") {
+		s |= seenRun
+	}
 	if strings.ContainsAny(text, "@/") || strings.Contains(text, "www.") || strings.Contains(text, "mailto:") {
 		s |= seenAddress
 	}
 	return s
 }
-
-// marksIn tells which marks of a typewriter a text holds.
-func marksIn(text string) (s seen) {
-	var may mark
-	for i := range len(text) {
-		may |= markOf[text[i]]
-	}
-	if may&quoteMark != 0 || may&modifierMark != 0 && strings.Contains(text, "ʼ") {
-		s |= seenQuote
-	}
-	if may&hyphenMark != 0 && strings.Contains(text, "--") || may&stopMark != 0 && strings.Contains(text, "..") {
-		s |= seenRun
-	}
-	return s
-}
-
-// mark says what a byte may be, or begin.
-type mark uint8
-
-const (
-	quoteMark    mark = 1 << iota
-	modifierMark      // ʼ
-	hyphenMark
-	stopMark
-)
-
-var markOf = [256]mark{'"': quoteMark, '\'': quoteMark, 0xCA: modifierMark, '-': hyphenMark, '.': stopMark}
 
 // seen says what stands somewhere in a text.
 type seen uint8

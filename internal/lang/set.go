@@ -8,18 +8,26 @@ import (
 // set is a set of words.
 type set struct {
 	words map[string]bool
-	// lengths has a bit for the length of each word in bytes: it tells most words
-	// that are looked up to be none of the set.
-	lengths uint64
+	// sieve has a bit for each word: most words that are looked up have another one,
+	// and are told by it to be none of the set.
+	sieve uint64
 }
 
 func setOf(words string) set {
 	s := set{words: map[string]bool{}}
 	for _, w := range strings.Fields(words) {
 		s.words[w] = true
-		s.lengths |= 1 << len(w)
+		s.sieve |= sieveBit([]byte(w))
 	}
 	return s
+}
+
+// sieveBit returns the bit of a word: its ends and its length make it.
+func sieveBit(word []byte) uint64 {
+	if len(word) == 0 {
+		return 0
+	}
+	return 1 << ((int(word[0]) + 5*int(word[len(word)-1]) + 11*len(word)) & 63)
 }
 
 // has reports whether a word is in the set.
@@ -37,7 +45,7 @@ func (s set) has(word []rune) bool {
 
 // hasWord reports whether a word is in the set.
 func (s set) hasWord(word []byte) bool {
-	return s.lengths>>len(word)&1 != 0 && s.words[string(word)]
+	return s.sieve&sieveBit(word) != 0 && s.words[string(word)]
 }
 
 // hasSmall reports whether a word is in the set with a small first letter.

@@ -1,6 +1,9 @@
 package lang
 
 import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"sync"
 	"unicode/utf8"
 )
@@ -13,6 +16,7 @@ type spacer struct {
 	// for a piece that is fixed.
 	ends  []int
 	rules []*spaces
+	at    int // the piece in which the last space was judged
 	bound []boundSpace
 	piece []byte // the text of a piece while it is written
 }
@@ -28,7 +32,7 @@ type boundSpace struct {
 var spacers = sync.Pool{New: func() any { return new(spacer) }}
 
 func (t *spacer) clear() {
-	t.text, t.ends, t.rules, t.bound = t.text[:0], t.ends[:0], t.rules[:0], t.bound[:0]
+	t.text, t.ends, t.rules, t.bound, t.at = t.text[:0], t.ends[:0], t.rules[:0], t.bound[:0], 0
 }
 
 // endPiece says that a piece ends with the text that was added last.
@@ -75,51 +79,97 @@ func (t *spacer) store(pieces []Piece) {
 	}
 }
 
-// bind finds the spaces at which no line ends.
-func (t *spacer) bind() {
-	t.text = append(t.text, ' ') // the last word ends as any other
-	piece := 0
-	space, start, word := -1, 0, 0 // the space that is judged, the words before and after it
-	for i, c := range t.text {
-		if !beginsSpace[c] {
-			continue
-		}
-		width := 1
-		if c >= utf8.RuneSelf {
-			if width = spaceWidth(t.text[i:]); width == 0 {
-				continue
+// bindNew finds the spaces at which no line ends in the pieces that are not done,
+// and near them.
+func (t *spacer) bindNew(pieces []Piece) {
+	begin, from := 0, 0
+	for i := 0; i < len(pieces); i++ {
+		if !pieces[i].Done {
+			for i+1 < len(pieces) && !pieces[i+1].Done {
+				i++
 			}
+			from = t.bind(max(from, t.wordsBefore(begin)), t.ends[i])
 		}
-		if space >= 0 && word < i && (start < space || space == 0) && t.text[space] == ' ' {
-			for t.ends[piece] <= space {
-				piece++
-			}
-			if s := t.rules[piece]; s != nil {
-				if r := s.between(t.text, start, space, i); r != ' ' {
-					t.bound = append(t.bound, boundSpace{space, r})
-				}
-			}
-		}
-		space, start, word = i, word, i+width
+		begin = t.ends[i]
 	}
 }
 
-// spaceWidth returns the length of the space that a text begins with, 0 where it
-// begins with none.
-func spaceWidth(text []byte) int {
-	r, size := utf8.DecodeRune(text)
-	if !isSpace(r) {
+// wordsBefore returns where a word begins from which on the spaces have to be
+// looked at if the text at i is new: not the word before i, but one before that.
+func (t *spacer) wordsBefore(i int) int {
+	if i = bytes.LastIndexByte(t.text[:i], ' '); i <= 0 {
 		return 0
 	}
-	return size
+	return bytes.LastIndexByte(t.text[:i], ' ') + 1
 }
 
-// beginsSpace says of each byte whether a space of some width begins with it.
-var beginsSpace = func() (begins [256]bool) {
-	for r := range rune(0x3001) { // the ideographic space is the last of them
-		if isSpace(r) {
-			begins[string(r)[0]] = true
+// bind finds the spaces at which no line ends, from the word that begins at from
+// to the second space behind the text that ends at to: as far as a rule looks
+// back. It returns where to go on.
+func (t *spacer) bind(from, to int) (next int) {
+	text := t.text
+	start, word := from, from // of the words before and after the space that is judged
+	space, width := nextSpace(text, from)
+	for more := 2; space < len(text) && more > 0; {
+		start, word = word, space+width
+		end, w := nextSpace(text, word)
+		if word < end && (start < space || space == 0) && text[space] == ' ' && !isPlain(text[start:space], text[word:end]) {
+			t.judge(start, space, end)
 		}
+		if space >= to {
+			more--
+		}
+		space, width = end, w
 	}
-	return begins
-}()
+	return word
+}
+
+// judge binds the space at i if a rule says so, between the words that begin at
+// start and end at end.
+func (t *spacer) judge(start, i, end int) {
+	for t.ends[t.at] <= i {
+		t.at++
+	}
+	rules := t.rules[t.at]
+	if rules == nil {
+		return
+	}
+	if r := rules.between(t.text, start, i, end); r != ' ' {
+		t.bound = append(t.bound, boundSpace{i, r})
+	}
+}
+
+// nextSpace returns where the first space at i or behind it stands, and its
+// length; the text's end where there is none.
+func nextSpace(text []byte, i int) (at, width int) {
+	for i < len(text) {
+		if i+8 <= len(text) {
+			may := mayBeSpaces(binary.LittleEndian.Uint64(text[i:]))
+			if may == 0 {
+				i += 8
+				continue
+			}
+			i += bits.TrailingZeros64(may) / 8
+		}
+		if text[i] == ' ' {
+			return i, 1
+		}
+		r, size := utf8.DecodeRune(text[i:])
+		if isSpace(r) {
+			return i, size
+		}
+		i += size
+	}
+	return i, 0
+}
+
+// mayBeSpaces looks at eight bytes of a text at once. The lowest bit that it sets
+// is in the first byte that a space may begin with, of those up to U+0020, C2 and
+// E0 to E3; it sets none if there is no such byte.
+func mayBeSpaces(text uint64) uint64 {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	control := text - 0x21*ones
+	c2 := text ^ 0xC2*ones
+	e0 := text&(0xFC*ones) ^ 0xE0*ones
+	return (control&^text | (c2-ones)&^c2 | (e0-ones)&^e0) & tops
+}

@@ -20,9 +20,9 @@ const (
 //   - between №, § or ¶ and what follows.
 type spaces struct {
 	// short are the words of one letter that hold on to the next word.
-	short string
+	short set
 	// particles are the words of one letter that hold on to the word before.
-	particles string
+	particles set
 	// beforeNumber are words that hold on to a number after them.
 	beforeNumber set
 	// beforeName are words that hold on to a capital after them.
@@ -69,7 +69,7 @@ const unitsLatin = `× km m cm mm µm kg g t l ml ha mg W kW MW GW V A Hz kHz MH
 // of the Chicago Manual of Style, 6.121.
 var (
 	spacesBe = &spaces{
-		short: "аіуўзокя", particles: "бж",
+		short: setOf("а і у ў з о к я А І У Ў З О К Я"), particles: setOf("б ж"),
 		beforeNumber: setOf("с. стар. арт. п. пп. падп. гл. разд. ст. т. ч. вып. рыс. мал. табл. рад. абз. д. корп. кв. каля ×"),
 		beforeName:   setOf("г. в. вул. пр. пл. сп. спн. праф. акад. гр. імя"),
 		units:        setOf(unitsEast + " чал. дол. кап. гадз. гадз хв. хв мін. мін стст. ст."),
@@ -81,7 +81,7 @@ var (
 		groups: true, abbreviations: true,
 	}
 	spacesRu = &spaces{
-		short: "авикосуя", particles: "бж",
+		short: setOf("а в и к о с у я А В И К О С У Я"), particles: setOf("б ж"),
 		beforeNumber: setOf("с. стр. ст. п. пп. подп. гл. разд. т. ч. вып. рис. табл. строка стк. абз. д. корп. кв. около ×"),
 		beforeName:   setOf("г. д. ул. пр. пл. проф. акад. гр. им. г-н г-жа"),
 		units:        setOf(unitsEast + " долл. коп. ч. ч мин. мин вв. ст."),
@@ -109,22 +109,14 @@ var (
 func (s *spaces) between(text []byte, start, i, end int) rune {
 	before, after := text[start:i], text[i+1:end]
 	next, size := utf8.DecodeRune(after)
-	if isPlain(before) && isLower(next) && !s.isParticle(next, after) {
-		return ' '
-	}
 	if standsAlone(next) && size == len(after) || start == 0 && isSingleDash(before) {
 		return noBreakSpace
 	}
-	first, size := utf8.DecodeRune(before)
-	for isOpening(first) {
-		before = before[size:]
-		first, size = utf8.DecodeRune(before)
-	}
-	if len(before) == 0 {
+	if before = trimOpening(before); len(before) == 0 {
 		return ' '
 	}
 	last := before[len(before)-1]
-	bound := isSign(first) && allOf(before, first) || size == len(before) && s.isShort(first)
+	bound := s.short.hasWord(before) || isSigns(before)
 	switch {
 	case bound:
 	case isFigure(after[0]):
@@ -133,7 +125,7 @@ func (s *spaces) between(text []byte, start, i, end int) rune {
 	case isUpper(next):
 		bound = last == '.' && isInitial(before) || s.beforeName.hasWord(before) && !followsNumber(text, start)
 	default:
-		bound = s.isParticle(next, after) ||
+		bound = s.particles.hasWord(trimStop(trimClosing(after))) ||
 			s.abbreviations && last == '.' && isAbbreviation(before) && endsAbbreviation(trimClosing(after)) ||
 			s.romans && isRomanNumber(before) && (s.centuries.hasWord(trimClosing(after)) || s.isCounted(after)) ||
 			s.counted && isFigure(before[0]) && isOrdinal(before) && (s.years.hasWord(trimClosing(after)) || s.isCounted(after))
@@ -161,22 +153,6 @@ func (s *spaces) afterNumber(number, after []byte) rune {
 		return noBreakSpace
 	}
 	return ' '
-}
-
-// isShort reports whether a letter alone is a word that holds on to the next one.
-func (s *spaces) isShort(letter rune) bool {
-	return s.short != "" && strings.ContainsRune(s.short, lower(letter))
-}
-
-// isParticle reports whether a word, which begins with the given character, is
-// one of a letter that holds on to the word before.
-func (s *spaces) isParticle(first rune, word []byte) bool {
-	for _, p := range s.particles {
-		if p == first {
-			return len(trimStop(trimClosing(word))) == utf8.RuneLen(first)
-		}
-	}
-	return false
 }
 
 // isCounted reports whether a word is one that a number before it counts.

@@ -12,11 +12,22 @@ func standsAlone(r rune) bool { return isDash(r) || r == ':' || r == ';' }
 
 func isDash(r rune) bool { return r == '—' || r == '–' }
 
-// isPlain reports whether a word is more than one letter, and neither a number of
-// any sort nor one that a mark begins or a full stop ends. No rule is about such
-// a word where another one of small letters follows.
-func isPlain(word []byte) bool {
-	return len(word) > 2 && beginsPlain[word[0]] && word[len(word)-1] != '.' && !isFigure(word[len(word)-1])
+// isPlain reports whether no rule is about the space between two words: the one
+// before is more than one letter, and neither a number of any sort nor one that a
+// mark begins or a full stop ends; the one after begins with a small letter, or
+// with two where one may be a particle.
+func isPlain(before, after []byte) bool {
+	if len(before) < 3 || !beginsPlain[before[0]] {
+		return false
+	}
+	if last := before[len(before)-1]; last == '.' || isFigure(last) {
+		return false
+	}
+	first := after[0]
+	if first < utf8.RuneSelf || len(after) < 3 {
+		return 'a' <= first && first <= 'z'
+	}
+	return (first == 0xD0 && after[1] >= 0xB0 || first == 0xD1 && after[1] < 0xA0) && beginsPlain[after[2]]
 }
 
 // beginsPlain says of each byte whether a plain word may begin with it: a Latin
@@ -32,8 +43,15 @@ var beginsPlain = func() (begins [256]bool) {
 // isSingleDash reports whether a text is a dash and nothing else.
 func isSingleDash(text []byte) bool { return string(text) == "—" || string(text) == "–" }
 
-// isSign reports whether a character holds on to what follows it.
-func isSign(r rune) bool { return r == '№' || r == '§' || r == '¶' }
+// isSigns reports whether a word is a sign that holds on to what follows it, or
+// several of one sort.
+func isSigns(word []byte) bool {
+	if c := word[0]; c != 0xC2 && c != 0xE2 {
+		return false
+	}
+	r, _ := utf8.DecodeRune(word)
+	return (r == '№' || r == '§' || r == '¶') && allOf(word, r)
+}
 
 func isFigure(c byte) bool { return '0' <= c && c <= '9' }
 
@@ -146,6 +164,17 @@ func isSmallWord(word []byte) bool {
 
 func allOf(word []byte, r rune) bool {
 	return bytes.IndexFunc(word, func(w rune) bool { return w != r }) < 0
+}
+
+// trimOpening takes away the marks before a word.
+func trimOpening(word []byte) []byte {
+	for {
+		r, size := utf8.DecodeRune(word)
+		if !isOpening(r) {
+			return word
+		}
+		word = word[size:]
+	}
 }
 
 // trimClosing takes away the marks after a word, but for a full stop.

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"bytes"
 	"slices"
 	"sync"
 	"unicode"
@@ -18,6 +19,9 @@ type Piece struct {
 	Fixed bool
 	// Lang is the language of the piece; nil for that of the segment.
 	Lang *Language
+	// Done says that the piece was set before, when other text stood beside it: a
+	// rule that looks at it alone has nothing to change in it any more.
+	Done bool
 }
 
 // Typography changes a segment's text, given in pieces, into what a printer
@@ -36,25 +40,26 @@ type Piece struct {
 // Marks that the author has set stay as they are. Words that are addresses are
 // not touched. Doing it twice changes nothing more.
 func (l *Language) Typography(pieces []Piece) {
-	if hasMarks(pieces) {
-		l.setMarks(pieces)
-	}
 	t := spacers.Get().(*spacer)
 	t.load(l, pieces)
-	t.bind()
+	if hasMarks(t.text) {
+		l.setMarks(pieces)
+		t.load(l, pieces)
+		t.bind(0, len(t.text)) // a mark may have changed any word
+	} else {
+		t.bindNew(pieces)
+	}
 	t.store(pieces)
 	spacers.Put(t)
 }
 
-// hasMarks reports whether there are marks of a typewriter in a segment.
-func hasMarks(pieces []Piece) bool {
-	for i := range pieces {
-		if p := &pieces[i]; !p.Fixed && marksIn(p.Text) != 0 {
-			return true
-		}
-	}
-	return false
+// hasMarks reports whether there are marks of a typewriter in a text.
+func hasMarks(text []byte) bool {
+	return bytes.IndexByte(text, '"') >= 0 || bytes.IndexByte(text, '\'') >= 0 || bytes.Contains(text, modifier) ||
+		bytes.Contains(text, hyphens) || bytes.Contains(text, stops)
 }
+
+var modifier, hyphens, stops = []byte("ʼ"), []byte("--"), []byte("..")
 
 // setMarks makes quotation marks, dashes and ellipses of what there is on a
 // typewriter.
