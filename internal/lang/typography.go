@@ -17,11 +17,11 @@ type Piece struct {
 	// segment holds something that is no text, such as the number of a note, the
 	// piece is one U+FFFC.
 	Fixed bool
+	// Done text was set before, when something else stood where the pieces are that
+	// are not done: of its spaces, those near such a piece may have to be set anew.
+	Done bool
 	// Lang is the language of the piece; nil for that of the segment.
 	Lang *Language
-	// Done says that the piece was set before, when other text stood beside it: a
-	// rule that looks at it alone has nothing to change in it any more.
-	Done bool
 }
 
 // Typography changes a segment's text, given in pieces, into what a printer
