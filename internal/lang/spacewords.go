@@ -13,14 +13,11 @@ func standsAlone(r rune) bool { return isDash(r) || r == ':' || r == ';' }
 func isDash(r rune) bool { return r == '—' || r == '–' }
 
 // isPlain reports whether no rule is about the space between two words: the one
-// before is more than one letter, and neither a number of any sort nor one that a
-// mark begins or a full stop ends; the one after begins with a small letter, or
-// with two where one may be a particle.
+// before begins with a letter, is longer than that, is no Roman number and does
+// not end with a full stop; the one after begins with a small letter, or with two
+// where one may be a particle.
 func isPlain(before, after []byte) bool {
-	if len(before) < 3 || !beginsPlain[before[0]] {
-		return false
-	}
-	if last := before[len(before)-1]; last == '.' || isFigure(last) {
+	if len(before) < 3 || !beginsPlain[before[0]] || before[len(before)-1] == '.' {
 		return false
 	}
 	first := after[0]
