@@ -33,7 +33,7 @@ func languageOf(p *doc.Prose, tag string) *lang.Language {
 func (c *pieceCollector) adornCitations(a *doc.Article, tag string, byItem bool) {
 	c.done = true
 	for _, p := range c.cited {
-		bindCitations(p.Inlines)
+		c.bindCitations(p.Inlines)
 		c.set(p.Inlines, languageOf(p, tag))
 	}
 	c.done = false
@@ -49,31 +49,48 @@ func (c *pieceCollector) adornCitations(a *doc.Article, tag string, byItem bool)
 	}
 }
 
-// bindCitations sets the spaces before and in citations, and reports whether
-// there are any.
-func bindCitations(text []doc.Inline) (found bool) {
+// bindCitations sets the spaces before and in the labels of citations.
+func (c *pieceCollector) bindCitations(text []doc.Inline) {
 	for i, n := range text {
 		cite, ok := n.(*doc.Cite)
 		if !ok {
-			found = bindCitations(doc.Children(n)) || found
+			c.bindCitations(doc.Children(n))
 			continue
 		}
-		found = true
-		label := doc.PlainText(cite.Label)
-		if !strings.HasPrefix(label, "[") || utf8.RuneCountInString(label) > longestBound {
+		if !isBound(cite.Label) {
 			continue
 		}
 		bindSpaces(cite.Label)
-		if i == 0 {
-			continue
-		}
-		if before, ok := text[i-1].(*doc.Text); ok {
+		if before, ok := textBefore(text, i); ok {
 			if word, ok := strings.CutSuffix(before.Value, " "); ok && !endsSentence(word) {
-				before.Value = word + "\u00A0"
+				before.Value = c.galley.Join(word, "\u00A0")
 			}
 		}
 	}
-	return found
+}
+
+// isBound reports whether a label is in brackets, and not too long to be kept
+// together.
+func isBound(label []doc.Inline) bool {
+	size := 0
+	for n := range doc.Inlines(label) {
+		var text string
+		switch n := n.(type) {
+		case *doc.Text:
+			text = n.Value
+		case *doc.Code:
+			text = n.Value
+		case *doc.Break:
+			text = " "
+		}
+		if size == 0 && text != "" && text[0] != '[' {
+			return false
+		}
+		if size += utf8.RuneCountInString(text); size > longestBound {
+			return false
+		}
+	}
+	return size > 0
 }
 
 // endsSentence reports whether what stands behind a text does not belong to it.
@@ -99,7 +116,7 @@ func bindSpaces(text []doc.Inline) {
 func (c *pieceCollector) set(inlines []doc.Inline, l *lang.Language) {
 	c.pieces, c.texts = c.pieces[:0], c.texts[:0]
 	c.collect(inlines, nil)
-	l.Typography(c.pieces)
+	c.galley.Set(l, c.pieces)
 	c.store()
 }
 
@@ -114,7 +131,7 @@ func (c *pieceCollector) setFlat(l *lang.Language) {
 		p.Lang = nil
 	}
 	if other {
-		l.Typography(c.pieces)
+		c.galley.Set(l, c.pieces)
 		c.store()
 	}
 }
@@ -132,11 +149,18 @@ func (c *pieceCollector) store() {
 // lang.
 type pieceCollector struct {
 	pieces []lang.Piece
+	galley lang.Galley
 	texts  []*doc.Text // where a piece comes from; nil for a fixed one
 	// done says that all but the labels of citations was set before.
 	done  bool
 	cites int          // how many citations were met
 	cited []*doc.Prose // the segments that have some
+}
+
+// newPieceCollector returns one with room for the segments of an article.
+func newPieceCollector() *pieceCollector {
+	const room = 32
+	return &pieceCollector{pieces: make([]lang.Piece, 0, room), texts: make([]*doc.Text, 0, room), cited: make([]*doc.Prose, 0, room)}
 }
 
 // nothing stands in a piece for what is no text, such as the number of a note.

@@ -21,15 +21,19 @@ func TestBindCitations(t *testing.T) {
 		{" ", "[7]", " [7]"},
 	} {
 		before, citation := text(c.before), cite(c.label)
-		if !bindCitations([]doc.Inline{&doc.Emph{Inlines: []doc.Inline{before, citation}}}) {
-			t.Errorf("%q is no citation", c.label)
-		}
+		new(pieceCollector).bindCitations([]doc.Inline{&doc.Emph{Inlines: []doc.Inline{before, citation}}})
 		if got := before.Value + doc.PlainText(citation.Label); got != c.want {
 			t.Errorf("%q %q: %q, want %q", c.before, c.label, got, c.want)
 		}
 	}
-	if bindCitations([]doc.Inline{text("a b")}) {
-		t.Error("a text has citations")
+	for n, p := range []*doc.Prose{
+		{Inlines: []doc.Inline{text("a b")}},
+		{Inlines: []doc.Inline{text("a "), &doc.Emph{Inlines: []doc.Inline{cite("[7]")}}}},
+	} {
+		var c pieceCollector
+		if c.adorn(p, "en"); len(c.cited) != n {
+			t.Errorf("%s: %d segments with citations, want %d", doc.DumpInlines(p.Inlines), len(c.cited), n)
+		}
 	}
 }
 
@@ -141,7 +145,7 @@ func FuzzAdornCitations(f *testing.F) {
 		if s.pick(2) == 1 {
 			placeNotes(near, tag)
 		}
-		bindCitations(near.Inlines)
+		c.bindCitations(near.Inlines)
 		before := doc.DumpInlines(near.Inlines)
 		whole := near.Clone()
 		c.done = true

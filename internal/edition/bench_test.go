@@ -80,9 +80,9 @@ func BenchmarkAdorn(b *testing.B) {
 		})
 	}
 	run("floor", func() {})
-	var c pieceCollector
+	var c *pieceCollector
 	article := func() {
-		c = pieceCollector{}
+		c = newPieceCollector()
 		for p := range a.Proses() {
 			c.adorn(p, "en")
 		}

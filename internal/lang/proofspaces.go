@@ -185,12 +185,7 @@ func (t *proof) nbspRules() {
 // boundSpaces returns the ordinary spaces at which no line may end.
 func (t *proof) boundSpaces() []boundSpace {
 	var s spacer
-	for i, r := range t.chars {
-		s.text = utf8.AppendRune(s.text, r)
-		if i+1 == len(t.chars) || t.piece[i+1] != t.piece[i] {
-			s.endPiece(t.lang(i), t.pieces[t.piece[i]].Fixed)
-		}
-	}
+	s.loadRow(&t.setter, t.pieces)
 	s.bind(0, len(s.text))
 	return s.bound
 }

@@ -16,7 +16,8 @@ type spacer struct {
 	// for a piece that is fixed.
 	ends  []int
 	rules []*spaces
-	at    int // the piece in which the last space was judged
+	dirty []bool // of each piece: it has other marks than before
+	at    int    // the piece in which the last space was judged
 	bound []boundSpace
 	piece []byte // the text of a piece while it is written
 }
@@ -32,16 +33,16 @@ type boundSpace struct {
 var spacers = sync.Pool{New: func() any { return new(spacer) }}
 
 func (t *spacer) clear() {
-	t.text, t.ends, t.rules, t.bound, t.at = t.text[:0], t.ends[:0], t.rules[:0], t.bound[:0], 0
+	t.text, t.ends, t.rules, t.dirty, t.bound, t.at = t.text[:0], t.ends[:0], t.rules[:0], t.dirty[:0], t.bound[:0], 0
 }
 
 // endPiece says that a piece ends with the text that was added last.
-func (t *spacer) endPiece(l *Language, fixed bool) {
+func (t *spacer) endPiece(l *Language, fixed, dirty bool) {
 	rules := l.spaces
 	if fixed {
 		rules = nil
 	}
-	t.ends, t.rules = append(t.ends, len(t.text)), append(t.rules, rules)
+	t.ends, t.rules, t.dirty = append(t.ends, len(t.text)), append(t.rules, rules), append(t.dirty, dirty)
 }
 
 // load takes a segment in.
@@ -54,27 +55,48 @@ func (t *spacer) load(l *Language, pieces []Piece) {
 			in = p.Lang
 		}
 		t.text = append(t.text, p.Text...)
-		t.endPiece(in, p.Fixed)
+		t.endPiece(in, p.Fixed, false)
 	}
 }
 
-// store writes the spaces that were found into the pieces.
-func (t *spacer) store(pieces []Piece) {
+// loadMarked takes a segment in, with its marks set.
+func (t *spacer) loadMarked(l *Language, pieces []Piece) {
+	s := setters.Get().(*setter)
+	s.load(l, pieces)
+	s.setMarks()
+	t.loadRow(s, pieces)
+	clear(s.langs) // languages that a caller made may go
+	setters.Put(s)
+}
+
+// loadRow takes a segment in as it stands in a setter's row.
+func (t *spacer) loadRow(s *setter, pieces []Piece) {
+	t.clear()
+	at := 0
+	for i := range pieces {
+		for ; at < len(s.chars) && int(s.piece[at]) == i; at++ {
+			t.text = utf8.AppendRune(t.text, s.chars[at])
+		}
+		t.endPiece(s.langs[i], pieces[i].Fixed, s.dirty[i])
+	}
+}
+
+// store writes into the pieces what has become of them.
+func (t *spacer) store(pieces []Piece, g *Galley) {
 	bound, start := t.bound, 0
 	for i, end := range t.ends {
-		if len(bound) == 0 {
-			return
+		if !t.dirty[i] && (len(bound) == 0 || bound[0].at >= end) {
+			start = end
+			continue
 		}
-		if bound[0].at < end {
-			t.piece = t.piece[:0]
-			for len(bound) > 0 && bound[0].at < end {
-				t.piece = append(t.piece, t.text[start:bound[0].at]...)
-				t.piece = utf8.AppendRune(t.piece, bound[0].space)
-				start = bound[0].at + 1
-				bound = bound[1:]
-			}
-			pieces[i].Text = string(append(t.piece, t.text[start:end]...))
+		t.piece = t.piece[:0]
+		for len(bound) > 0 && bound[0].at < end {
+			t.piece = append(t.piece, t.text[start:bound[0].at]...)
+			t.piece = utf8.AppendRune(t.piece, bound[0].space)
+			start = bound[0].at + 1
+			bound = bound[1:]
 		}
+		pieces[i].Text = g.add(append(t.piece, t.text[start:end]...))
 		start = end
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Piece is a stretch of one segment's running text. The text of a segment is
@@ -39,19 +38,7 @@ type Piece struct {
 //
 // Marks that the author has set stay as they are. Words that are addresses are
 // not touched. Doing it twice changes nothing more.
-func (l *Language) Typography(pieces []Piece) {
-	t := spacers.Get().(*spacer)
-	t.load(l, pieces)
-	if hasMarks(t.text) {
-		l.setMarks(pieces)
-		t.load(l, pieces)
-		t.bind(0, len(t.text)) // a mark may have changed any word
-	} else {
-		t.bindNew(pieces)
-	}
-	t.store(pieces)
-	spacers.Put(t)
-}
+func (l *Language) Typography(pieces []Piece) { new(Galley).Set(l, pieces) }
 
 // hasMarks reports whether there are marks of a typewriter in a text.
 func hasMarks(text []byte) bool {
@@ -63,9 +50,7 @@ var modifier, hyphens, stops = []byte("ʼ"), []byte("--"), []byte("..")
 
 // setMarks makes quotation marks, dashes and ellipses of what there is on a
 // typewriter.
-func (l *Language) setMarks(pieces []Piece) {
-	t := setters.Get().(*setter)
-	t.load(l, pieces)
+func (t *setter) setMarks() {
 	if t.seen&seenAddress != 0 {
 		t.addresses()
 	}
@@ -75,9 +60,6 @@ func (l *Language) setMarks(pieces []Piece) {
 	if t.seen&seenQuote != 0 {
 		t.quotes()
 	}
-	t.store(pieces)
-	clear(t.langs) // languages that a caller made may go
-	setters.Put(t)
 }
 
 // setters keeps the memory of one segment for the next.
@@ -100,26 +82,6 @@ const gone = -1
 
 // object stands for what is no text.
 const object = '\uFFFC'
-
-func (t *setter) store(pieces []Piece) {
-	for i := 0; i < len(t.chars); {
-		p := t.piece[i]
-		end := i
-		for end < len(t.chars) && t.piece[end] == p {
-			end++
-		}
-		if t.dirty[p] {
-			b := make([]byte, 0, len(pieces[p].Text)+8)
-			for _, r := range t.chars[i:end] {
-				if r != gone {
-					b = utf8.AppendRune(b, r)
-				}
-			}
-			pieces[p].Text = string(b)
-		}
-		i = end
-	}
-}
 
 func (t *setter) lang(i int) *Language { return t.langs[t.piece[i]] }
 
