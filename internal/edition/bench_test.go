@@ -2,6 +2,7 @@ package edition
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"skaryna/internal/bib"
@@ -57,7 +58,8 @@ func textsOf(a *doc.Article) (texts []*doc.Text) {
 }
 
 // BenchmarkAdorn sets the first article, and what the citation style printed in
-// it; the floor is to put the article back into the state before that.
+// it; the floor is to put the article back into the state before that. In
+// typewriter, all marks are those of a typewriter.
 func BenchmarkAdorn(b *testing.B) {
 	a, order := firstArticle(b)
 	run := func(name string, do func()) {
@@ -88,6 +90,12 @@ func BenchmarkAdorn(b *testing.B) {
 		}
 	}
 	run("article", article)
+	typewriter := strings.NewReplacer("“", `"`, "”", `"`, "’", "'", "–", "--", "—", "---", "…", "...")
+	for _, t := range textsOf(a) {
+		t.Value = typewriter.Replace(t.Value)
+	}
+	run("typewriter", article)
+	a, order = firstArticle(b)
 	article()
 	cite.Apply(a, order, cite.NewStyle(cite.Builtin("skaryna-numeric-en"), "en", false, nil), "References")
 	run("citations", func() {

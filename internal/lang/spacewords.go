@@ -17,24 +17,31 @@ func isDash(r rune) bool { return r == '—' || r == '–' }
 // not end with a full stop; the one after begins with a small letter, or with two
 // where one may be a particle.
 func isPlain(before, after []byte) bool {
-	if len(before) < 3 || !beginsPlain[before[0]] || before[len(before)-1] == '.' {
+	if len(before) == 0 {
+		return false
+	}
+	if least := leastPlain[before[0]]; least == 0 || len(before) < least || before[len(before)-1] == '.' {
 		return false
 	}
 	first := after[0]
 	if first < utf8.RuneSelf || len(after) < 3 {
 		return 'a' <= first && first <= 'z'
 	}
-	return (first == 0xD0 && after[1] >= 0xB0 || first == 0xD1 && after[1] < 0xA0) && beginsPlain[after[2]]
+	return (first == 0xD0 && after[1] >= 0xB0 || first == 0xD1 && after[1] < 0xA0) && leastPlain[after[2]] > 0
 }
 
-// beginsPlain says of each byte whether a plain word may begin with it: a Latin
-// letter, if it is no Roman figure, or a Cyrillic one.
-var beginsPlain = func() (begins [256]bool) {
-	for c := range begins {
-		r := rune(c)
-		begins[c] = 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' && !isRomanLetter(r) || 0xD0 <= r && r <= 0xD3
+// leastPlain is how many bytes a plain word has at least that begins with a byte,
+// 0 where none does: a Roman figure begins none.
+var leastPlain = func() (least [256]int) {
+	for c := range least {
+		switch r := rune(c); {
+		case 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' && !isRomanLetter(r):
+			least[c] = 2
+		case 0xD0 <= r && r <= 0xD3: // a Cyrillic letter
+			least[c] = 3
+		}
 	}
-	return begins
+	return least
 }()
 
 // isSingleDash reports whether a text is a dash and nothing else.
