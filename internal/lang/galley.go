@@ -13,7 +13,7 @@ type Galley struct {
 // maxStretch is how many bytes a galley allocates together at most.
 const maxStretch = 4 << 10
 
-// room makes room for a text, and returns where it will begin.
+// room makes room for a text of so many bytes, and returns where it will begin.
 func (g *Galley) room(size int) int {
 	if g.text.Cap()-g.text.Len() < size {
 		g.size = max(size, min(2*g.size, maxStretch))
@@ -28,13 +28,6 @@ func (g *Galley) Join(a, b string) string {
 	start := g.room(len(a) + len(b))
 	g.text.WriteString(a)
 	g.text.WriteString(b)
-	return g.text.String()[start:]
-}
-
-// add returns a text that is in a buffer.
-func (g *Galley) add(text []byte) string {
-	start := g.room(len(text))
-	g.text.Write(text)
 	return g.text.String()[start:]
 }
 

@@ -19,7 +19,6 @@ type spacer struct {
 	dirty []bool // of each piece: it has other marks than before
 	at    int    // the piece in which the last space was judged
 	bound []boundSpace
-	piece []byte // the text of a piece while it is written
 }
 
 // boundSpace is a space at which no line ends: where it is in the text, and what
@@ -89,14 +88,15 @@ func (t *spacer) store(pieces []Piece, g *Galley) {
 			start = end
 			continue
 		}
-		t.piece = t.piece[:0]
+		from := g.room(end - start + 2*len(bound)) // a space grows by two bytes at most
 		for len(bound) > 0 && bound[0].at < end {
-			t.piece = append(t.piece, t.text[start:bound[0].at]...)
-			t.piece = utf8.AppendRune(t.piece, bound[0].space)
+			g.text.Write(t.text[start:bound[0].at])
+			g.text.WriteRune(bound[0].space)
 			start = bound[0].at + 1
 			bound = bound[1:]
 		}
-		pieces[i].Text = g.add(append(t.piece, t.text[start:end]...))
+		g.text.Write(t.text[start:end])
+		pieces[i].Text = g.text.String()[from:]
 		start = end
 	}
 }

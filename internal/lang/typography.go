@@ -17,7 +17,8 @@ type Piece struct {
 	// piece is one U+FFFC.
 	Fixed bool
 	// Done text was set before, when something else stood where the pieces are that
-	// are not done: of its spaces, those near such a piece may have to be set anew.
+	// are not done: of its spaces, only those near such a piece are looked at again,
+	// unless there are marks of a typewriter in the segment.
 	Done bool
 	// Lang is the language of the piece; nil for that of the segment.
 	Lang *Language
