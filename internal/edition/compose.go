@@ -71,7 +71,7 @@ func Localise(m *Material, tag string, list *diag.List) *doc.Article {
 func Finish(m *Material, a *doc.Article, tag string) *Edition {
 	words := m.Furniture.Words(tag)
 	language := lang.Of(tag)
-	var c pieceCollector
+	c := newPieceCollector()
 	for p := range a.Proses() {
 		c.adorn(p, tag)
 	}

@@ -145,6 +145,42 @@ func BenchmarkProofread(b *testing.B) {
 	}
 }
 
+// BenchmarkTypographyArticle sets the first article, a segment at a time; the
+// floor is to take its pieces and to look at each byte of them once.
+func BenchmarkTypographyArticle(b *testing.B) {
+	for _, tag := range []string{"be", "ru", "en"} {
+		segments := article(b, tag)
+		run := func(name string, do func([]lang.Piece)) {
+			b.Run(name, func(b *testing.B) {
+				var pieces []lang.Piece
+				size := 0
+				b.ReportAllocs()
+				for b.Loop() {
+					size = 0
+					for _, s := range segments {
+						pieces = append(pieces[:0], s.pieces...)
+						do(pieces)
+						for _, p := range pieces {
+							size += len(p.Text)
+						}
+					}
+				}
+				b.SetBytes(int64(size))
+			})
+		}
+		run("floor-"+tag, func(pieces []lang.Piece) {
+			for _, p := range pieces {
+				for i := range len(p.Text) {
+					if p.Text[i] == ' ' {
+						letters++
+					}
+				}
+			}
+		})
+		run(tag, lang.Of(tag).Typography)
+	}
+}
+
 // letters keeps the floor's work from being left out.
 var letters int
 

@@ -123,6 +123,9 @@ func isHost(word string) bool {
 }
 
 func addressBreaks(dst []Break, word string) []Break {
+	if dst == nil {
+		dst = make([]Break, 0, 16) // most addresses have no more
+	}
 	body := 0
 	if i := strings.Index(word, "://"); i >= 0 {
 		body = i + len("://")

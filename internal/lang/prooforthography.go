@@ -151,7 +151,7 @@ func isEither(folded []byte) bool {
 			return true
 		}
 	}
-	if stem, ok := bytes.CutSuffix(folded, []byte("сьці")); ok && indefinite[string(stem)] {
+	if stem, ok := bytes.CutSuffix(folded, []byte("сьці")); ok && indefinite.hasWord(stem) {
 		return true
 	}
 	for _, s := range softEndings {

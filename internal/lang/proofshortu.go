@@ -33,7 +33,7 @@ func (t *proof) shortU(k int) {
 	switch {
 	case first != 'Ў':
 	case w.end-w.start == 1:
-		if t.needsFullU(k) && !t.found[k+1].capitals {
+		if t.needsFullU(k) && (k+1 == len(t.found) || !t.found[k+1].capitals) {
 			t.fault(RuleBeShortU, "full", w.start, w.end, "У", false, t.text(w.start, w.end)) // «Ў суботу»
 		}
 	case !w.lang.tarask:

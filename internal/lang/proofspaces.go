@@ -1,6 +1,9 @@
 package lang
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // spaceRules goes over the spaces.
 func (t *proof) spaceRules() {
@@ -161,13 +164,14 @@ func (t *proof) yearSpace(i, end int) {
 // nbspRules finds the ordinary spaces at which no line may end, and the places
 // without a space where there should be one.
 func (t *proof) nbspRules() {
-	was := append([]rune(nil), t.chars...)
-	t.setter.spaces()
+	bound := t.boundSpaces()
+	at := 0 // where the character stands in the text
 	for i, r := range t.chars {
-		if r != was[i] {
-			t.fault(RuleTypoNBSP, "", i, i+1, string(r), true)
-			continue
+		if len(bound) > 0 && bound[0].at == at {
+			t.fault(RuleTypoNBSP, "", i, i+1, string(bound[0].space), true)
+			bound = bound[1:]
 		}
+		at += utf8.RuneLen(r)
 		// «5%» and «№40» want a space.
 		switch east := t.lang(i).base == "be" || t.lang(i).base == "ru"; {
 		case east && r == '%' && isDigit(t.at(i-1)) && !isDigit(t.at(i+1)):
@@ -176,4 +180,12 @@ func (t *proof) nbspRules() {
 			t.fault(RuleTypoNBSP, "", i, i+1, "№"+string(noBreakSpace), true)
 		}
 	}
+}
+
+// boundSpaces returns the ordinary spaces at which no line may end.
+func (t *proof) boundSpaces() []boundSpace {
+	var s spacer
+	s.loadRow(&t.setter, t.pieces)
+	s.bind(0, len(s.text))
+	return s.bound
 }

@@ -80,15 +80,7 @@ func newProof(l *Language, pieces []Piece, o Proof) *proof {
 	t.l, t.o, t.pieces = l, o, pieces
 	t.found, t.faults, t.open, t.quoted = t.found[:0], t.faults[:0], t.open[:0], t.quoted[:0]
 	t.load(l, pieces)
-	if t.seen&seenAddress != 0 {
-		t.addresses()
-	}
-	if t.seen&seenRun != 0 {
-		t.dashes()
-	}
-	if t.seen&seenQuote != 0 {
-		t.quotes()
-	}
+	t.setMarks()
 	return t
 }
 

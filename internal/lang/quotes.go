@@ -197,7 +197,7 @@ func (t *setter) afterFeet(i int) bool {
 // startsAt reports whether the apostrophe at i stands for the clipped beginning
 // of one of the words: 'Tis, rock 'n' roll.
 func (s set) startsAt(t *setter, i int) bool {
-	if len(s) == 0 || !isSpace(t.at(i-1)) && !isOpening(t.at(i-1)) && !isDash(t.at(i-1)) {
+	if len(s.words) == 0 || !isSpace(t.at(i-1)) && !isOpening(t.at(i-1)) && !isDash(t.at(i-1)) {
 		return false
 	}
 	var word []rune

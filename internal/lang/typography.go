@@ -1,11 +1,10 @@
 package lang
 
 import (
+	"bytes"
 	"slices"
-	"strings"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Piece is a stretch of one segment's running text. The text of a segment is
@@ -17,6 +16,10 @@ type Piece struct {
 	// segment holds something that is no text, such as the number of a note, the
 	// piece is one U+FFFC.
 	Fixed bool
+	// Done text was set before, when something else stood where the pieces are that
+	// are not done: of its spaces, only those near such a piece are looked at again,
+	// unless there are marks of a typewriter in the segment.
+	Done bool
 	// Lang is the language of the piece; nil for that of the segment.
 	Lang *Language
 }
@@ -36,19 +39,19 @@ type Piece struct {
 //
 // Marks that the author has set stay as they are. Words that are addresses are
 // not touched. Doing it twice changes nothing more.
-func (l *Language) Typography(pieces []Piece) {
-	plain := true
-	for _, p := range pieces {
-		if !p.Fixed && strings.ContainsAny(p.Text, " \"'ʼ-.") {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return
-	}
-	t := setters.Get().(*setter)
-	t.load(l, pieces)
+func (l *Language) Typography(pieces []Piece) { new(Galley).Set(l, pieces) }
+
+// hasMarks reports whether there are marks of a typewriter in a text.
+func hasMarks(text []byte) bool {
+	return bytes.IndexByte(text, '"') >= 0 || bytes.IndexByte(text, '\'') >= 0 || bytes.Contains(text, modifier) ||
+		bytes.Contains(text, hyphens) || bytes.Contains(text, stops)
+}
+
+var modifier, hyphens, stops = []byte("ʼ"), []byte("--"), []byte("..")
+
+// setMarks makes quotation marks, dashes and ellipses of what there is on a
+// typewriter.
+func (t *setter) setMarks() {
 	if t.seen&seenAddress != 0 {
 		t.addresses()
 	}
@@ -58,10 +61,6 @@ func (l *Language) Typography(pieces []Piece) {
 	if t.seen&seenQuote != 0 {
 		t.quotes()
 	}
-	t.spaces()
-	t.store(pieces)
-	clear(t.langs) // languages that a caller made may go
-	setters.Put(t)
 }
 
 // setters keeps the memory of one segment for the next.
@@ -84,26 +83,6 @@ const gone = -1
 
 // object stands for what is no text.
 const object = '\uFFFC'
-
-func (t *setter) store(pieces []Piece) {
-	for i := 0; i < len(t.chars); {
-		p := t.piece[i]
-		end := i
-		for end < len(t.chars) && t.piece[end] == p {
-			end++
-		}
-		if t.dirty[p] {
-			b := make([]byte, 0, len(pieces[p].Text)+8)
-			for _, r := range t.chars[i:end] {
-				if r != gone {
-					b = utf8.AppendRune(b, r)
-				}
-			}
-			pieces[p].Text = string(b)
-		}
-		i = end
-	}
-}
 
 func (t *setter) lang(i int) *Language { return t.langs[t.piece[i]] }
 
