@@ -40,7 +40,7 @@ type internalRef struct {
 func Read(f *source.File, name string, list *diag.List) *doc.Article {
 	a := &doc.Article{Name: name, File: f, Slug: name}
 	st := &articleState{name: name, ids: make(map[string]source.Span), noteAt: make(map[string]*doc.Note)}
-	whole := &reader{file: f, text: f.Text, list: list, article: st}
+	whole := &reader{file: f, text: f.Text, list: list, store: new(store), article: st}
 	whole.controls()
 	body := whole.front(a)
 

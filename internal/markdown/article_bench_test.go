@@ -49,7 +49,7 @@ func BenchmarkArticle(b *testing.B) {
 		for b.Loop() {
 			a := &doc.Article{}
 			st := &articleState{ids: make(map[string]source.Span), noteAt: make(map[string]*doc.Note)}
-			whole := &reader{file: f, text: f.Text, list: &list, article: st}
+			whole := &reader{file: f, text: f.Text, list: &list, store: new(store), article: st}
 			_ = a
 			r := whole.on(source.Span{File: f, Start: len(raw) - len(body), End: len(f.Text)})
 			r.parse(articleParser())
@@ -60,7 +60,7 @@ func BenchmarkArticle(b *testing.B) {
 		for b.Loop() {
 			a := &doc.Article{}
 			st := &articleState{ids: make(map[string]source.Span), noteAt: make(map[string]*doc.Note)}
-			whole := &reader{file: f, text: f.Text, list: &list, article: st}
+			whole := &reader{file: f, text: f.Text, list: &list, store: new(store), article: st}
 			whole.front(a)
 		}
 	})

@@ -25,12 +25,12 @@ type attribute struct {
 
 // readAttributes reads attributes that begin where block stands; nil where there
 // are none.
-func readAttributes(block text.Reader) *attributes {
+func (r *reader) readAttributes(block text.Reader) *attributes {
 	line, segment := block.PeekLine()
 	if len(line) < 3 || line[0] != '{' {
 		return nil
 	}
-	attrs, n := parseAttributes(string(line[:min(len(line), maxMark)]), segment.Start)
+	attrs, n := parseAttributes(r.cut(line[:min(len(line), maxMark)], segment), segment.Start)
 	if attrs != nil {
 		block.Advance(n)
 	}
@@ -38,12 +38,12 @@ func readAttributes(block text.Reader) *attributes {
 }
 
 // readAttributesAfter is readAttributes for what may have a space before.
-func readAttributesAfter(block text.Reader) *attributes {
+func (r *reader) readAttributesAfter(block text.Reader) *attributes {
 	lineNo, pos := block.Position()
 	for block.Peek() == ' ' {
 		block.Advance(1)
 	}
-	attrs := readAttributes(block)
+	attrs := r.readAttributes(block)
 	if attrs == nil {
 		block.SetPosition(lineNo, pos)
 	}

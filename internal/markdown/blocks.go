@@ -136,7 +136,7 @@ func (r *reader) prose(role doc.Role, start, stop int, text []doc.Inline) *doc.P
 	if len(text) == 0 {
 		return nil
 	}
-	return &doc.Prose{Role: role, Span: r.at(start, stop), Inlines: text}
+	return r.store.proses.New(doc.Prose{Role: role, Span: r.at(start, stop), Inlines: text})
 }
 
 func (r *reader) paragraph(n ast.Node, role doc.Role) doc.Block {
@@ -148,7 +148,7 @@ func (r *reader) paragraph(n ast.Node, role doc.Role) doc.Block {
 	if p == nil {
 		return nil
 	}
-	return &doc.Paragraph{Span: r.at(start, stop), Prose: p}
+	return r.store.paragraphs.New(doc.Paragraph{Span: p.Span, Prose: p})
 }
 
 // heading converts a heading. Attributes at its end belong to it.
@@ -167,7 +167,7 @@ func (r *reader) heading(n *ast.Heading, role doc.Role) doc.Block {
 	if end > 0 {
 		stop = end
 	}
-	text := trimRight(r.inlines(n))
+	text := r.store.trimRight(r.inlines(n))
 	h := &doc.Heading{Span: span, Level: n.Level, ID: id}
 	h.Prose = r.prose(doc.RoleHeading, start, stop, text)
 	if h.Prose == nil || strings.TrimSpace(doc.PlainText(text)) == "" && len(text) > 0 {
@@ -313,14 +313,14 @@ func (r *reader) table(n *east.Table, caption ast.Node) doc.Block {
 		if t.ID = id; end > 0 {
 			stop = end
 		}
-		text := trimRight(r.inlines(caption))
+		text := r.store.trimRight(r.inlines(caption))
 		mark := strings.IndexByte(r.text[start:stop], ':') + 2
 		if first, ok := text[0].(*doc.Text); ok {
 			if rest := first.Value[strings.IndexByte(first.Value, ':')+1:]; strings.TrimSpace(rest) == "" {
 				text = text[1:]
 			} else {
 				rest = strings.TrimPrefix(rest, " ")
-				text[0] = &doc.Text{Span: tail(first, rest), Value: rest}
+				text[0] = r.store.text(rest, tail(first, rest))
 			}
 		}
 		t.Caption = r.prose(doc.RoleCaption, min(start+mark, stop), stop, text)

@@ -44,7 +44,7 @@ func (bracketParser) Parse(parent ast.Node, block text.Reader, pc parser.Context
 		if len(line) > 1 && line[1] == '^' {
 			if n := noteLabelLength(line[2:]); n > 0 {
 				block.Advance(n + 3)
-				return &noteNode{start: segment.Start, stop: segment.Start + n + 3, label: string(line[2 : 2+n])}
+				return &noteNode{start: segment.Start, stop: segment.Start + n + 3, label: st.reader.cut(line, segment)[2 : 2+n]}
 			}
 		}
 		return st.open(block, pc, segment, 1)
@@ -70,8 +70,10 @@ func (st *state) open(block text.Reader, pc parser.Context, segment text.Segment
 		}
 		return nil
 	}
-	mark := parser.NewDelimiter(false, false, length, '[', nil)
-	mark.Segment = text.NewSegment(segment.Start, segment.Start+length)
+	mark := st.marks.New(parser.Delimiter{
+		Segment: text.NewSegment(segment.Start, segment.Start+length),
+		Length:  length, OriginalLength: length, Char: '[',
+	})
 	block.Advance(length)
 	pc.PushDelimiter(mark)
 	st.brackets = append(st.brackets, bracket{mark, segment.Start, length == 2, st.links, st.keys})
@@ -96,10 +98,10 @@ func (st *state) close(parent ast.Node, block text.Reader, pc parser.Context, po
 		if !mayLink {
 			break
 		}
-		if link := readLinkTail(block); link != nil {
+		if link := st.readLinkTail(block); link != nil {
 			link.image, link.start = b.image, b.start
 			if link.image {
-				link.attrs = readAttributesAfter(block)
+				link.attrs = st.reader.readAttributesAfter(block)
 			}
 			return st.linked(parent, block, pc, b, link)
 		}
@@ -108,7 +110,7 @@ func (st *state) close(parent ast.Node, block text.Reader, pc parser.Context, po
 		if b.image {
 			break
 		}
-		if attrs := readAttributes(block); attrs != nil {
+		if attrs := st.reader.readAttributes(block); attrs != nil {
 			n := &phraseNode{start: b.start, attrs: attrs}
 			_, here := block.Position()
 			n.stop = here.Start
@@ -127,7 +129,7 @@ func (st *state) close(parent ast.Node, block text.Reader, pc parser.Context, po
 	}
 
 	if !b.image && st.keys > b.keys {
-		n := &citeNode{start: b.start, stop: pos + 1}
+		n := st.citeNodes.New(citeNode{start: b.start, stop: pos + 1})
 		if key := keyBefore(b.mark); key != nil && len(st.brackets) == 0 && opensWithText(block.Source(), b.mark) {
 			n.takeKey(parent, b, key)
 		}
@@ -136,7 +138,7 @@ func (st *state) close(parent ast.Node, block text.Reader, pc parser.Context, po
 		return n
 	}
 	if key := keyBefore(b.mark); key != nil && !b.image && len(st.brackets) == 0 && b.mark.NextSibling() != nil {
-		n := &citeNode{stop: pos + 1}
+		n := st.citeNodes.New(citeNode{stop: pos + 1})
 		n.takeKey(parent, b, key)
 		fill(parent, n, b, pc)
 		return n
@@ -259,7 +261,7 @@ func referenceLink(b bracket, ref parser.Reference) *linkNode {
 }
 
 // readLinkTail reads "(address "title")" behind a link's text.
-func readLinkTail(block text.Reader) *linkNode {
+func (st *state) readLinkTail(block text.Reader) *linkNode {
 	block.Advance(1)
 	block.SkipSpaces()
 	link := &linkNode{}
@@ -276,7 +278,7 @@ func readLinkTail(block text.Reader) *linkNode {
 	if n <= 0 {
 		return nil
 	}
-	link.dest, link.destStart = string(line[from:to]), segment.Start+from
+	link.dest, link.destStart = st.reader.cut(line, segment)[from:to], segment.Start+from
 	block.Advance(n)
 	spaced := false
 	if _, n, _ := block.SkipSpaces(); n > 0 {

@@ -11,7 +11,7 @@ import (
 )
 
 func (r *reader) citeItem(n *keyNode) *doc.CiteItem {
-	return &doc.CiteItem{Span: r.at(n.keyStart, n.keyStop), Key: n.key}
+	return r.store.citeItems.New(doc.CiteItem{Span: r.at(n.keyStart, n.keyStop), Key: n.key})
 }
 
 // citeReader splits what stands in a citation's brackets into works.
@@ -26,12 +26,12 @@ type citeReader struct {
 
 func (r *reader) cite(b *builder, n *citeNode, c context) {
 	c.depth++
-	p := citeReader{r: r, cite: &doc.Cite{Span: r.at(n.start, n.stop)}, start: n.start + 1, c: c}
 	if c.depth > maxInlineDepth {
 		r.list.Error(r.at(n.start, n.start), diag.MarkNesting, "marks are nested deeper than %d levels", maxInlineDepth)
 		b.text(r.text[n.start:n.stop], r.at(n.start, n.stop))
 		return
 	}
+	p := citeReader{r: r, cite: r.store.cites.New(doc.Cite{Span: r.at(n.start, n.stop)}), text: r.store.builder(), start: n.start + 1, c: c}
 	if n.inText != nil {
 		p.cite.InText = true
 		p.item = r.citeItem(n.inText)
@@ -91,14 +91,12 @@ func (p *citeReader) key(n *keyNode) {
 			p.item.SuppressAuthor = true
 		}
 	}
-	p.item.Prefix = trimRight(trimLeft(p.text.done()))
-	p.text = builder{}
+	p.item.Prefix = p.r.store.trimRight(p.r.store.trimLeft(p.text.done()))
 }
 
 // end finishes a part, which ends at stop.
 func (p *citeReader) end(stop int) {
-	text := trimRight(p.text.done())
-	p.text = builder{}
+	text := p.r.store.trimRight(p.text.done())
 	if p.item == nil {
 		d := p.r.list.Error(p.r.at(p.start, stop), diag.CiteSyntax, "a part of the citation names no work")
 		if len(text) == 0 {
@@ -116,11 +114,14 @@ func (p *citeReader) end(stop int) {
 			case rest == "":
 				text = text[1:]
 			default:
-				text[0] = &doc.Text{Span: tail(t, rest), Value: rest}
+				text[0] = p.r.store.text(rest, tail(t, rest))
 			}
 		}
 	}
-	p.item.Suffix = trimRight(text)
+	p.item.Suffix = p.r.store.trimRight(text)
+	if p.cite.Items == nil {
+		p.cite.Items = p.r.store.itemLists.Slice(1)[:0]
+	}
 	p.cite.Items = append(p.cite.Items, p.item)
 	p.item = nil
 }
@@ -135,7 +136,7 @@ func tail(t *doc.Text, rest string) source.Span {
 }
 
 // trimLeft takes white space from the beginning of a text.
-func trimLeft(text []doc.Inline) []doc.Inline {
+func (s *store) trimLeft(text []doc.Inline) []doc.Inline {
 	if len(text) == 0 {
 		return nil
 	}
@@ -146,12 +147,12 @@ func trimLeft(text []doc.Inline) []doc.Inline {
 	if t.Value == " " {
 		return text[1:]
 	}
-	text[0] = &doc.Text{Span: tail(t, t.Value[1:]), Value: t.Value[1:]}
+	text[0] = s.text(t.Value[1:], tail(t, t.Value[1:]))
 	return text
 }
 
 // trimRight takes white space from the end of a text.
-func trimRight(text []doc.Inline) []doc.Inline {
+func (s *store) trimRight(text []doc.Inline) []doc.Inline {
 	if len(text) == 0 {
 		return nil
 	}
@@ -163,11 +164,10 @@ func trimRight(text []doc.Inline) []doc.Inline {
 	if t.Value == " " {
 		return text[:k]
 	}
-	c := *t
-	c.Value = t.Value[:len(t.Value)-1]
-	if strings.HasPrefix(t.Span.Text(), c.Value) {
-		c.Span.End = c.Span.Start + len(c.Value)
+	value, span := t.Value[:len(t.Value)-1], t.Span
+	if strings.HasPrefix(span.Text(), value) {
+		span.End = span.Start + len(value)
 	}
-	text[k] = &c
+	text[k] = s.text(value, span)
 	return text
 }

@@ -205,7 +205,7 @@ func (f *frontReader) prose(key string, role doc.Role, n *yaml.Node) *doc.Prose 
 	if len(text) == 0 {
 		return nil
 	}
-	return &doc.Prose{Role: role, Span: span, Inlines: text}
+	return f.store.proses.New(doc.Prose{Role: role, Span: span, Inlines: text})
 }
 
 func (f *frontReader) proses(key string, role doc.Role, n *yaml.Node) []*doc.Prose {

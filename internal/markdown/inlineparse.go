@@ -107,19 +107,20 @@ func (keyParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Nod
 		return nil // an e-mail address
 	}
 	line, segment := block.PeekLine()
-	from, to, n := citationKey(string(line[1:min(len(line), 1+maxMark)]))
+	st := stateOf(pc)
+	text := st.reader.cut(line, segment)[1:]
+	from, to, n := citationKey(text[:min(len(text), maxMark)])
 	if n == 0 {
 		return nil
 	}
-	stateOf(pc).keys++
+	st.keys++
 	block.Advance(1 + n)
-	node := &keyNode{
+	return st.keyNodes.New(keyNode{
 		start: segment.Start, stop: segment.Start + 1 + n,
-		key:      string(line[1+from : 1+to]),
+		key:      text[from:to],
 		keyStart: segment.Start + 1 + from, keyStop: segment.Start + 1 + to,
-	}
-	node.spaceAfter = 1+n < len(line) && (line[1+n] == ' ' || line[1+n] == '\t')
-	return node
+		spaceAfter: n < len(text) && (text[n] == ' ' || text[n] == '\t'),
+	})
 }
 
 func isKeyRune(r rune) bool { return isAlphanumeric(r) || r == '_' }
@@ -159,8 +160,8 @@ type attributeParser struct{}
 
 func (attributeParser) Trigger() []byte { return []byte{'{'} }
 
-func (attributeParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
-	attrs := readAttributes(block)
+func (attributeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	attrs := stateOf(pc).reader.readAttributes(block)
 	if attrs == nil {
 		return nil
 	}

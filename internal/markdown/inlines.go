@@ -20,7 +20,7 @@ type context struct {
 
 // inlines converts the children of a block.
 func (r *reader) inlines(block ast.Node) []doc.Inline {
-	var b builder
+	b := r.store.builder()
 	r.children(&b, block, context{})
 	return b.done()
 }
@@ -33,7 +33,7 @@ func (r *reader) children(b *builder, parent ast.Node, c context) {
 
 // within converts the children of an inline.
 func (r *reader) within(n ast.Node, c context) []doc.Inline {
-	var b builder
+	b := r.store.builder()
 	c.depth++
 	if c.depth > maxInlineDepth {
 		start, stop := r.extent(n)
@@ -87,7 +87,9 @@ func (r *reader) inline(b *builder, n ast.Node, c context) {
 		r.cite(b, n, c)
 	case *keyNode:
 		r.refuseIn(c, n.start, n.stop, citationIn)
-		b.add(&doc.Cite{Span: r.at(n.start, n.stop), InText: true, Items: []*doc.CiteItem{r.citeItem(n)}})
+		items := r.store.itemLists.Slice(1)
+		items[0] = r.citeItem(n)
+		b.add(r.store.cites.New(doc.Cite{Span: r.at(n.start, n.stop), InText: true, Items: items}))
 	case *noteNode:
 		r.refuseIn(c, n.start, n.stop, noteIn)
 		ref := &doc.NoteRef{Span: r.at(n.start, n.stop), Label: n.label}
@@ -200,7 +202,7 @@ func (r *reader) autoLink(b *builder, n *ast.AutoLink, c context) {
 		b.text(label, inner)
 		return
 	}
-	b.add(&doc.Link{Span: span, URL: url, Inlines: []doc.Inline{&doc.Text{Span: inner, Value: label}}})
+	b.add(&doc.Link{Span: span, URL: url, Inlines: r.store.one(r.store.text(label, inner))})
 }
 
 func (r *reader) badLink(span source.Span, fault diag.Text) {

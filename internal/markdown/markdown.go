@@ -109,6 +109,11 @@ type state struct {
 	// runs holds where the last run of backticks of each length stands, once a
 	// closing run was looked for in vain down to the end of the block.
 	runs map[int]int
+
+	// The nodes of which a text has many.
+	marks     doc.Slab[parser.Delimiter]
+	keyNodes  doc.Slab[keyNode]
+	citeNodes doc.Slab[citeNode]
 }
 
 func stateOf(pc parser.Context) *state { return pc.Get(stateKey).(*state) }
@@ -121,6 +126,8 @@ type reader struct {
 	text string
 	src  []byte
 	list *diag.List
+	// store makes the nodes of the tree.
+	store *store
 
 	// article is nil when a message is read.
 	article *articleState
@@ -133,6 +140,15 @@ func (r *reader) at(start, stop int) source.Span {
 	return source.Span{File: r.file, Start: r.base + start, End: r.base + max(start, stop)}
 }
 
+// cut returns a part of the text that goldmark reads, as it gave it: the same
+// bytes as line, not copied where they stand in the text one for one.
+func (r *reader) cut(line []byte, at text.Segment) string {
+	if at.Padding == 0 && !at.ForceNewline {
+		return r.text[at.Start : at.Start+len(line)]
+	}
+	return string(line)
+}
+
 // parse lets goldmark read the reader's text.
 func (r *reader) parse(p parser.Parser) ast.Node {
 	r.src = []byte(r.text)
@@ -143,7 +159,7 @@ func (r *reader) parse(p parser.Parser) ast.Node {
 
 // on returns a reader for another text of the same article.
 func (r *reader) on(span source.Span) *reader {
-	return &reader{file: span.File, base: span.Start, text: span.Text(), list: r.list, article: r.article}
+	return &reader{file: span.File, base: span.Start, text: span.Text(), list: r.list, store: r.store, article: r.article}
 }
 
 // ParseInlines reads the text that span covers in f as inline Markdown: a message
@@ -154,7 +170,7 @@ func (r *reader) on(span source.Span) *reader {
 // target or a cited work exists is for the caller to check.
 func ParseInlines(f *source.File, span source.Span, list *diag.List) []doc.Inline {
 	span.File = f
-	r := &reader{file: f, base: span.Start, text: span.Text(), list: list}
+	r := &reader{file: f, base: span.Start, text: span.Text(), list: list, store: new(store)}
 	r.controls()
 	return r.message()
 }
@@ -163,7 +179,7 @@ func ParseInlines(f *source.File, span source.Span, list *diag.List) []doc.Inlin
 func (r *reader) message() []doc.Inline {
 	// Most cells, headings and names are nothing but words.
 	if s := r.text; s != "" && !strings.ContainsAny(s, "`[]*_<&@{\\\n\t\v\f\r") && single(s) && s[0] != ' ' && s[len(s)-1] != ' ' {
-		return []doc.Inline{&doc.Text{Span: r.at(0, len(s)), Value: s}}
+		return r.store.one(r.store.text(s, r.at(0, len(s))))
 	}
 	root := r.parse(messageParser())
 	first := root.FirstChild()
@@ -173,7 +189,7 @@ func (r *reader) message() []doc.Inline {
 	if first.NextSibling() == nil {
 		return r.inlines(first)
 	}
-	var b builder
+	b := r.store.builder()
 	for n := first; n != nil; n = n.NextSibling() {
 		start, stop := linesOf(n)
 		if n == first.NextSibling() {
