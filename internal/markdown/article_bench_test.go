@@ -74,9 +74,10 @@ func BenchmarkArticle(b *testing.B) {
 	a := Read(f, "a", &list)
 	b.Run("print", func(b *testing.B) {
 		b.ReportAllocs()
+		var buf []byte
 		for b.Loop() {
 			for p := range a.Proses() {
-				Print(p.Inlines)
+				buf = AppendPrint(buf[:0], p.Inlines)
 			}
 		}
 	})

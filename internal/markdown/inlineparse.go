@@ -125,7 +125,12 @@ func (keyParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Nod
 
 func isKeyRune(r rune) bool { return isAlphanumeric(r) || r == '_' }
 
-func isAlphanumeric(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+func isAlphanumeric(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
 
 // citationKey returns which bytes at the beginning of s are a key and how long it
 // is with its braces; n is 0 where there is none.
@@ -146,7 +151,7 @@ func citationKey(s string) (from, to, n int) {
 			continue
 		}
 		// One mark of punctuation, if the key goes on behind it.
-		if end == 0 || end != i || !strings.ContainsRune(":.#$%&-+?<>~/", r) {
+		if end == 0 || end != i || r >= utf8.RuneSelf || strings.IndexByte(":.#$%&-+?<>~/", byte(r)) < 0 {
 			break
 		}
 		i += size

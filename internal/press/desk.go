@@ -132,7 +132,7 @@ func (d *Desk) open(name string, list *diag.List) (*Work, error) {
 	if a == nil || list.HasErrors() {
 		return nil, nil
 	}
-	w := &Work{Article: name, File: f, Segments: memory.Segments(a, markdown.Print)}
+	w := &Work{Article: name, File: f, Segments: memory.Segments(a, markdown.AppendPrint)}
 	from := name
 	if was, ok := d.renamed[name]; ok {
 		from = was
