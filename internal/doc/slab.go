@@ -12,7 +12,7 @@ type Slab[T any] struct {
 // message has few, an article many.
 const (
 	minSlab = 4
-	maxSlab = 32
+	maxSlab = 16
 )
 
 // New returns a pointer to a copy of v.
@@ -33,7 +33,7 @@ func (s *Slab[T]) Slice(n int) []T {
 		return nil
 	}
 	if n > len(s.free) {
-		if n >= maxSlab/4 {
+		if n >= maxSlab/2 {
 			return make([]T, n)
 		}
 		for s.grow(); n > len(s.free); {

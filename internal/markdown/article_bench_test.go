@@ -93,7 +93,7 @@ func BenchmarkArticle(b *testing.B) {
 	b.Run("localise", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			a.Localise("en", (*doc.Prose).Clone)
+			a.Localise("en", new(doc.Cloner).Clone)
 		}
 	})
 }

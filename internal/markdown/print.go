@@ -267,7 +267,10 @@ func escapeTitle(s string) string {
 // a character reference, which begins and ends with punctuation.
 func (p *printer) emphasis(text []doc.Inline, marks int, last bool, f frame) {
 	mark := p.markFor(last, f)
-	delimiter := strings.Repeat(string(rune(mark)), marks)
+	delimiter := "__"[:marks]
+	if mark == '*' {
+		delimiter = "**"[:marks]
+	}
 	p.raw(delimiter)
 	p.delimiter = mark
 	p.inlines(text, frame{mark: mark, cite: f.cite, end: mark})
