@@ -46,7 +46,7 @@ func Read(f *source.File, name string, list *diag.List) *doc.Article {
 
 	r := whole.on(source.Span{File: f, Start: body, End: len(f.Text)})
 	told := list.Len()
-	root := r.parse(articleParser())
+	root := r.parse()
 	a.Blocks = r.blocks(root, doc.RoleParagraph)
 	if len(a.Blocks) == 0 && list.Len() == told {
 		list.Error(source.Span{File: f, Start: body, End: body}, diag.MarkEmpty, "the article has no text")

@@ -52,7 +52,7 @@ func BenchmarkArticle(b *testing.B) {
 			whole := &reader{file: f, text: f.Text, list: &list, store: new(store), article: st}
 			_ = a
 			r := whole.on(source.Span{File: f, Start: len(raw) - len(body), End: len(f.Text)})
-			r.parse(articleParser())
+			r.parse()
 		}
 	})
 	b.Run("front", func(b *testing.B) {

@@ -5,7 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/yuin/goldmark/text"
 	"golang.org/x/text/language"
 
 	"skaryna/internal/diag"
@@ -23,29 +22,28 @@ type attribute struct {
 	start, stop int
 }
 
-// readAttributes reads attributes that begin where block stands; nil where there
-// are none.
-func (r *reader) readAttributes(block text.Reader) *attributes {
-	line, segment := block.PeekLine()
+// attributes reads attributes; nil where there are none.
+func (p *inlineParser) attributes() *attributes {
+	line := p.rest()
 	if len(line) < 3 || line[0] != '{' {
 		return nil
 	}
-	attrs, n := parseAttributes(r.cut(line[:min(len(line), maxMark)], segment), segment.Start)
+	attrs, n := parseAttributes(line[:min(len(line), maxMark)], p.pos)
 	if attrs != nil {
-		block.Advance(n)
+		p.advance(n)
 	}
 	return attrs
 }
 
-// readAttributesAfter is readAttributes for what may have a space before.
-func (r *reader) readAttributesAfter(block text.Reader) *attributes {
-	lineNo, pos := block.Position()
-	for block.Peek() == ' ' {
-		block.Advance(1)
+// attributesAfter is attributes for what may have a space before.
+func (p *inlineParser) attributesAfter() *attributes {
+	at := p.cursor
+	for p.peek() == ' ' {
+		p.advance(1)
 	}
-	attrs := r.readAttributes(block)
+	attrs := p.attributes()
 	if attrs == nil {
-		block.SetPosition(lineNo, pos)
+		p.cursor = at
 	}
 	return attrs
 }
