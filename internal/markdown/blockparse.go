@@ -100,21 +100,17 @@ func noteLabelLength[T string | []byte](line T) int {
 	return 0
 }
 
-// textParser reads the text of a block. To goldmark it is a parser of inlines that
-// takes all that there is: whatever a text begins with, its first line does. The
-// text is that of the block's lines from the first on; goldmark itself reads one
-// that is nothing but a backslash.
+// textParser keeps goldmark from the text of a block, which is read when the
+// block is converted. To goldmark it is a parser of inlines that takes all that
+// there is: a text begins with nothing else.
 type textParser struct{}
 
 func (textParser) Trigger() []byte { return []byte(" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~") }
 
-func (textParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	p := stateOf(pc).inlines
-	root := p.block(cursorAt(p.r.text, parent.Lines(), p.lines))
-	parent.RemoveChildren(parent)
+func (textParser) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	_, at := block.Position()
 	block.SetPosition(parent.Lines().Len(), at)
-	return &blockText{root: root}
+	return ast.NewString(nil)
 }
 
 // tableTransformer is goldmark's for tables, with a limit to the cells that a

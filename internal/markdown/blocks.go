@@ -141,7 +141,7 @@ func (r *reader) prose(role doc.Role, start, stop int, text []doc.Inline) *doc.P
 
 func (r *reader) paragraph(n ast.Node, role doc.Role) doc.Block {
 	start, stop := linesOf(n)
-	root := textOf(n)
+	root := r.textOf(n)
 	if image := root.first; image != nil && image.kind == imageNode && image.next == nil {
 		return r.figure(image)
 	}
@@ -150,6 +150,11 @@ func (r *reader) paragraph(n ast.Node, role doc.Role) doc.Block {
 		return nil
 	}
 	return r.store.paragraphs.New(doc.Paragraph{Span: p.Span, Prose: p})
+}
+
+// textOf reads the text of a block.
+func (r *reader) textOf(n ast.Node) *node {
+	return r.parser.block(cursorAt(r.text, n.Lines(), r.parser.lines))
 }
 
 // heading converts a heading. Attributes at its end belong to it.
@@ -164,7 +169,7 @@ func (r *reader) heading(n *ast.Heading, role doc.Role) doc.Block {
 		stop = start
 	}
 	span := r.at(pos, stop) // with its attributes
-	root := textOf(n)
+	root := r.textOf(n)
 	id, end := r.ownID(root)
 	if end > 0 {
 		stop = end
@@ -256,6 +261,7 @@ func (r *reader) note(n *noteDefNode) {
 	span := r.at(n.start, n.stop)
 	if st.inNote {
 		r.list.Error(span, diag.MarkNote, "a note within a note")
+		r.onlyRead(n)
 		return
 	}
 	st.inNote = true
@@ -270,6 +276,16 @@ func (r *reader) note(n *noteDefNode) {
 	}
 	st.noteAt[n.label] = note
 	st.notes = append(st.notes, note)
+}
+
+// onlyRead tells the faults in the texts of a block that is not converted.
+func (r *reader) onlyRead(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Type() == ast.TypeBlock && !c.IsRaw() {
+			r.textOf(c)
+			r.onlyRead(c)
+		}
+	}
 }
 
 // isCaption reports whether a block is a paragraph in the form of a caption.
@@ -306,7 +322,7 @@ func (r *reader) table(n *east.Table, caption ast.Node) doc.Block {
 	if caption != nil {
 		start, stop := linesOf(caption)
 		whole := stop
-		root := textOf(caption)
+		root := r.textOf(caption)
 		id, end := r.ownID(root)
 		if t.ID = id; end > 0 {
 			stop = end
@@ -340,7 +356,7 @@ func (r *reader) row(n ast.Node, t *doc.Table) []*doc.Cell {
 			start, stop = linesOf(c)
 		}
 		at = stop
-		cs = append(cs, &doc.Cell{Span: r.at(start, stop), Prose: r.prose(doc.RoleCell, start, stop, r.inlines(textOf(c)))})
+		cs = append(cs, &doc.Cell{Span: r.at(start, stop), Prose: r.prose(doc.RoleCell, start, stop, r.inlines(r.textOf(c)))})
 	}
 	t.Span.End = max(t.Span.End, r.base+at)
 	return cs

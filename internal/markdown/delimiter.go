@@ -50,8 +50,11 @@ func (p *inlineParser) delimiterRun() *node {
 
 // push makes a delimiter of the next n bytes.
 func (p *inlineParser) push(char byte, n int) *delimiter {
-	d := p.marks.New(delimiter{char: char, length: n, whole: n, previous: p.last})
-	d.node = p.node(markNode, p.pos, p.pos+n)
+	if len(p.marks) == cap(p.marks) {
+		p.marks = make([]delimiter, 0, roomAfter(cap(p.marks)))
+	}
+	p.marks = append(p.marks, delimiter{node: p.node(markNode, p.pos, p.pos+n), char: char, length: n, whole: n, previous: p.last})
+	d := &p.marks[len(p.marks)-1]
 	if p.last != nil {
 		p.last.further = d
 	}

@@ -9,8 +9,6 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
-
-	"skaryna/internal/doc"
 )
 
 // inlineParser reads the running text of one block after the other into trees of
@@ -21,8 +19,9 @@ type inlineParser struct {
 	// pc has the addresses that the article defines; nil for a message.
 	pc parser.Context
 
-	nodes doc.Slab[node]
-	marks doc.Slab[delimiter]
+	// nodes and marks are those of the block, in the room of the block before.
+	nodes []node
+	marks []delimiter
 	// html is what goldmark's parser of raw HTML keeps.
 	html parser.Context
 
@@ -44,12 +43,21 @@ type inlineParser struct {
 }
 
 func (p *inlineParser) node(kind nodeKind, start, stop int) *node {
-	return p.nodes.New(node{kind: kind, start: start, stop: stop})
+	if len(p.nodes) == cap(p.nodes) { // what is in use stays where it is
+		p.nodes = make([]node, 0, roomAfter(cap(p.nodes)))
+	}
+	p.nodes = append(p.nodes, node{kind: kind, start: start, stop: stop})
+	return &p.nodes[len(p.nodes)-1]
 }
 
-// block reads the text of a block from its beginning.
+// roomAfter returns for how many nodes room is made where that for n is full.
+func roomAfter(n int) int { return min(max(2*n, 8), 256) }
+
+// block reads the text of a block from its beginning. The nodes are good until the
+// next block is read.
 func (p *inlineParser) block(start cursor) *node {
 	p.cursor = start
+	p.nodes, p.marks = p.nodes[:0], p.marks[:0]
 	root := p.node(textNode, 0, 0)
 	escaped := false
 	for p.rest() != "" {

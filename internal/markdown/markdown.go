@@ -3,9 +3,9 @@
 // doc with exact places, and running text becomes Markdown again.
 //
 // Blocks are read by goldmark's parser; its renderer is never used. The text in
-// them is read by a parser of this package, for goldmark's keeps no places, takes
-// quadratic time for some texts, and makes a large node of every mark: it sees the
-// block's whole text as one inline. Raw HTML and the ends of autolinks are
+// them, and in messages, is read by a parser of this package, for goldmark's keeps
+// no places, takes quadratic time for some texts, and makes a large node of every
+// mark. Raw HTML and the ends of autolinks are
 // goldmark's too. Nothing that an
 // author wrote is dropped in silence: what no writer could print is a
 // diagnostic at its place.
@@ -58,7 +58,6 @@ var articleParser = sync.OnceValue(func() parser.Parser {
 			util.Prioritized(definitionTransformer{}, 100),
 			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200),
 		),
-		// The same reads messages, so that a message means what its source text means.
 		parser.WithInlineParsers(util.Prioritized(textParser{}, 100)),
 	)
 })
@@ -68,8 +67,7 @@ var stateKey = parser.NewContextKey()
 
 // state is what the parsers of this package know while goldmark parses a text.
 type state struct {
-	reader  *reader
-	inlines *inlineParser
+	reader *reader
 	// definitions counts the definitions of addresses in the article.
 	definitions int
 }
@@ -87,6 +85,8 @@ type reader struct {
 	// store makes the nodes of the tree.
 	store *store
 
+	// parser reads the texts of the article's blocks.
+	parser *inlineParser
 	// article is nil when a message is read.
 	article *articleState
 	// inCell says that a pipe is escaped in code too.
@@ -109,7 +109,8 @@ func (r *reader) bytes() []byte {
 // parse lets goldmark read the article's blocks.
 func (r *reader) parse() ast.Node {
 	pc := parser.NewContext()
-	pc.Set(stateKey, &state{reader: r, inlines: &inlineParser{r: r, pc: pc}})
+	pc.Set(stateKey, &state{reader: r})
+	r.parser = &inlineParser{r: r, pc: pc}
 	return articleParser().Parse(text.NewReader(r.bytes()), parser.WithContext(pc))
 }
 

@@ -9,30 +9,11 @@ type noteDefNode struct {
 	label       string
 }
 
-// blockText is the text of a block, which it alone stands in.
-type blockText struct {
-	ast.BaseInline
-	root *node
-}
-
-var (
-	kindNoteDef   = ast.NewNodeKind("SkarynaNoteDefinition")
-	kindBlockText = ast.NewNodeKind("SkarynaText")
-)
+var kindNoteDef = ast.NewNodeKind("SkarynaNoteDefinition")
 
 func (n *noteDefNode) Kind() ast.NodeKind { return kindNoteDef }
-func (n *blockText) Kind() ast.NodeKind   { return kindBlockText }
 
 func (n *noteDefNode) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
-func (n *blockText) Dump(src []byte, level int)   { ast.DumpHelper(n, src, level, nil, nil) }
-
-// textOf returns the text of a block; an empty one where it has none.
-func textOf(n ast.Node) *node {
-	if t, ok := n.FirstChild().(*blockText); ok {
-		return t.root
-	}
-	return new(node)
-}
 
 // node is a piece of a block's running text, with the pieces that it holds. All
 // places are offsets in the reader's text.
