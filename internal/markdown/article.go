@@ -48,6 +48,7 @@ func Read(f *source.File, name string, list *diag.List) *doc.Article {
 	told := list.Len()
 	root := r.parse()
 	a.Blocks = r.blocks(root, doc.RoleParagraph)
+	r.parser.release()
 	if len(a.Blocks) == 0 && list.Len() == told {
 		list.Error(source.Span{File: f, Start: body, End: body}, diag.MarkEmpty, "the article has no text")
 	}

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -40,6 +41,22 @@ type inlineParser struct {
 	// runs holds where the last run of backticks of each length stands, once a
 	// closing run was looked for in vain down to the end of the block.
 	runs map[int]int
+}
+
+// idle are parsers that have done their work, of which others use the room.
+var idle = sync.Pool{New: func() any { return new(inlineParser) }}
+
+// newInlineParser returns a parser for the texts of a reader, to be released when
+// what it made is converted.
+func newInlineParser(r *reader, pc parser.Context) *inlineParser {
+	p := idle.Get().(*inlineParser)
+	p.r, p.pc = r, pc
+	return p
+}
+
+func (p *inlineParser) release() {
+	*p = inlineParser{nodes: p.nodes, marks: p.marks, brackets: p.brackets[:0], cursor: cursor{lines: p.lines}}
+	idle.Put(p)
 }
 
 func (p *inlineParser) node(kind nodeKind, start, stop int) *node {

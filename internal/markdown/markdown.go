@@ -110,7 +110,7 @@ func (r *reader) bytes() []byte {
 func (r *reader) parse() ast.Node {
 	pc := parser.NewContext()
 	pc.Set(stateKey, &state{reader: r})
-	r.parser = &inlineParser{r: r, pc: pc}
+	r.parser = newInlineParser(r, pc)
 	return articleParser().Parse(text.NewReader(r.bytes()), parser.WithContext(pc))
 }
 
@@ -138,7 +138,8 @@ func (r *reader) message() []doc.Inline {
 	if s := r.text; s != "" && !strings.ContainsAny(s, "`[]*_<&@{\\\n\t\v\f\r") && single(s) && s[0] != ' ' && s[len(s)-1] != ' ' {
 		return r.store.one(r.store.text(s, r.at(0, len(s))))
 	}
-	p := inlineParser{r: r}
+	p := newInlineParser(r, nil)
+	defer p.release()
 	paragraphs := r.paragraphs()
 	if len(paragraphs) == 1 {
 		return r.inlines(p.block(startOf(r.text, paragraphs[0])))
