@@ -288,6 +288,11 @@ func citationKey(s string) (from, to, n int) {
 	}
 	end := 0
 	for i := 0; i < len(s); {
+		if c := s[i] | 0x20; 'a' <= c && c <= 'z' { // most are these
+			i++
+			end = i
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if isKeyRune(r) {
 			i += size
