@@ -25,6 +25,8 @@ type inlineParser struct {
 	marks []delimiter
 	// html is what goldmark's parser of raw HTML keeps.
 	html parser.Context
+	// htmlLines are the block's lines for it; nil before they are asked for.
+	htmlLines text.BlockReader
 
 	// What follows is of the block that is read.
 
@@ -82,7 +84,7 @@ func (p *inlineParser) block(start cursor) *node {
 	}
 	p.emphasise(nil)
 	p.brackets = p.brackets[:0]
-	p.links, p.keys, p.delimiters, p.tooMany, p.runs = 0, 0, 0, false, nil
+	p.links, p.keys, p.delimiters, p.tooMany, p.runs, p.htmlLines = 0, 0, 0, false, nil, nil
 	return root
 }
 
@@ -328,14 +330,20 @@ var htmlParser = parser.NewRawHTMLParser()
 
 // rawHTML reads a tag, a comment or an instruction, by goldmark's own parser.
 func (p *inlineParser) rawHTML() *node {
+	if line := p.rest(); len(line) < 2 || strings.IndexByte("/!?", line[1]) < 0 && !isAlphanumeric(rune(line[1])) {
+		return nil // as most less-than signs
+	}
+	if p.htmlLines == nil {
+		segments := text.NewSegments()
+		for _, l := range p.lines {
+			segments.Append(text.NewSegment(l.start, l.stop))
+		}
+		p.htmlLines = text.NewBlockReader(p.r.bytes(), segments)
+	}
 	if p.html == nil {
 		p.html = parser.NewContext()
 	}
-	segments := text.NewSegments()
-	for _, l := range p.lines {
-		segments.Append(text.NewSegment(l.start, l.stop))
-	}
-	block := text.NewBlockReader(p.r.bytes(), segments)
+	block := p.htmlLines
 	block.SetPosition(p.next-1, text.NewSegment(p.pos, p.stop))
 	found, _ := htmlParser.Parse(nil, block, p.html).(*ast.RawHTML)
 	if found == nil {
