@@ -145,3 +145,53 @@ func TestDumpShowsEveryNode(t *testing.T) {
 		}
 	}
 }
+
+// TestSlab sees that what a slab made before stays as it is.
+func TestSlab(t *testing.T) {
+	var s Slab[int]
+	var made []*int
+	var lists [][]int
+	for i := range 300 {
+		made = append(made, s.New(i))
+		list := s.Slice(i % 20)
+		for k := range list {
+			if list[k] != 0 {
+				t.Fatalf("a new value is %d", list[k])
+			}
+			list[k] = -1
+		}
+		if len(list) != i%20 || cap(list) != len(list) {
+			t.Fatalf("%d values with room for %d instead of %d", len(list), cap(list), i%20)
+		}
+		lists = append(lists, append(list, -2)) // which must not run into what comes next
+	}
+	for i, p := range made {
+		if *p != i {
+			t.Errorf("the value %d has become %d", i, *p)
+		}
+	}
+	for i, list := range lists {
+		if len(list) != i%20+1 {
+			t.Errorf("the list %d has become %v", i, list)
+		}
+	}
+}
+
+func BenchmarkLocalise(b *testing.B) {
+	a := everything()
+	b.ReportAllocs()
+	for b.Loop() {
+		a.Localise("be", new(Cloner).Clone)
+	}
+}
+
+func BenchmarkWalk(b *testing.B) {
+	a := everything()
+	b.ReportAllocs()
+	for b.Loop() {
+		for p := range a.Proses() {
+			for range Inlines(p.Inlines) {
+			}
+		}
+	}
+}

@@ -9,7 +9,7 @@ import (
 // skeleton in which each segment is what translate makes of it. The copy shares
 // nothing that a later pass changes; translate must return a Prose of its own.
 func (a *Article) Localise(lang string, translate func(*Prose) *Prose) *Article {
-	l := localiser{translate}
+	l := localiser{translate: translate}
 	c := *a
 	c.Lang = lang
 	c.Title = l.prose(a.Title)
@@ -28,16 +28,24 @@ func (a *Article) Localise(lang string, translate func(*Prose) *Prose) *Article 
 	return &c
 }
 
-type localiser struct{ translate func(*Prose) *Prose }
+type localiser struct {
+	translate  func(*Prose) *Prose
+	blockLists Slab[Block]
+	paragraphs Slab[Paragraph]
+	items      Slab[Item]
+	itemLists  Slab[*Item]
+	cells      Slab[Cell]
+	rows       Slab[*Cell]
+}
 
-func (l localiser) prose(p *Prose) *Prose {
+func (l *localiser) prose(p *Prose) *Prose {
 	if p == nil {
 		return nil
 	}
 	return l.translate(p)
 }
 
-func (l localiser) proses(ps []*Prose) []*Prose {
+func (l *localiser) proses(ps []*Prose) []*Prose {
 	out := make([]*Prose, len(ps))
 	for i, p := range ps {
 		out[i] = l.prose(p)
@@ -45,29 +53,27 @@ func (l localiser) proses(ps []*Prose) []*Prose {
 	return out
 }
 
-func (l localiser) blocks(bs []Block) []Block {
-	out := make([]Block, len(bs))
+func (l *localiser) blocks(bs []Block) []Block {
+	out := l.blockLists.Slice(len(bs))
 	for i, b := range bs {
 		out[i] = l.block(b)
 	}
 	return out
 }
 
-func (l localiser) block(b Block) Block {
+func (l *localiser) block(b Block) Block {
 	switch b := b.(type) {
 	case *Heading:
 		c := *b
 		c.Prose = l.prose(b.Prose)
 		return &c
 	case *Paragraph:
-		c := *b
-		c.Prose = l.prose(b.Prose)
-		return &c
+		return l.paragraphs.New(Paragraph{b.Span, l.prose(b.Prose)})
 	case *List:
 		c := *b
-		c.Items = make([]*Item, len(b.Items))
+		c.Items = l.itemLists.Slice(len(b.Items))
 		for i, item := range b.Items {
-			c.Items[i] = &Item{item.Span, l.blocks(item.Blocks)}
+			c.Items[i] = l.items.New(Item{item.Span, l.blocks(item.Blocks)})
 		}
 		return &c
 	case *Quote:
@@ -76,10 +82,10 @@ func (l localiser) block(b Block) Block {
 		return &c
 	case *Table:
 		c := *b
-		c.Head = l.cells(b.Head)
+		c.Head = l.row(b.Head)
 		c.Rows = make([][]*Cell, len(b.Rows))
 		for i, row := range b.Rows {
-			c.Rows[i] = l.cells(row)
+			c.Rows[i] = l.row(row)
 		}
 		c.Caption = l.prose(b.Caption)
 		return &c
@@ -95,78 +101,12 @@ func (l localiser) block(b Block) Block {
 	}
 }
 
-func (l localiser) cells(cs []*Cell) []*Cell {
-	out := make([]*Cell, len(cs))
+func (l *localiser) row(cs []*Cell) []*Cell {
+	out := l.rows.Slice(len(cs))
 	for i, c := range cs {
-		out[i] = &Cell{c.Span, l.prose(c.Prose)}
+		out[i] = l.cells.New(Cell{c.Span, l.prose(c.Prose)})
 	}
 	return out
-}
-
-// Clone returns a copy of the segment that shares no inline with it.
-func (p *Prose) Clone() *Prose {
-	c := *p
-	c.Inlines = CloneInlines(p.Inlines)
-	return &c
-}
-
-// CloneInlines returns a deep copy of a text.
-func CloneInlines(text []Inline) []Inline {
-	if text == nil {
-		return nil
-	}
-	out := make([]Inline, len(text))
-	for i, n := range text {
-		out[i] = cloneInline(n)
-	}
-	return out
-}
-
-func cloneInline(n Inline) Inline {
-	switch n := n.(type) {
-	case *Text:
-		c := *n
-		return &c
-	case *Emph:
-		return &Emph{n.Span, CloneInlines(n.Inlines)}
-	case *Strong:
-		return &Strong{n.Span, CloneInlines(n.Inlines)}
-	case *Code:
-		c := *n
-		return &c
-	case *Link:
-		c := *n
-		c.Inlines = CloneInlines(n.Inlines)
-		return &c
-	case *Ref:
-		c := *n
-		c.Inlines = CloneInlines(n.Inlines)
-		return &c
-	case *Phrase:
-		c := *n
-		c.Inlines = CloneInlines(n.Inlines)
-		return &c
-	case *Styled:
-		return &Styled{n.Style, CloneInlines(n.Inlines)}
-	case *Break:
-		c := *n
-		return &c
-	case *Cite:
-		c := *n
-		c.Items = make([]*CiteItem, len(n.Items))
-		for i, item := range n.Items {
-			d := *item
-			d.Prefix, d.Suffix = CloneInlines(item.Prefix), CloneInlines(item.Suffix)
-			c.Items[i] = &d
-		}
-		c.Label = CloneInlines(n.Label)
-		return &c
-	case *NoteRef:
-		c := *n
-		return &c
-	default:
-		panic(fmt.Sprintf("doc: no way to copy %T", n))
-	}
 }
 
 // LinkNotes numbers the note references of a language's tree by the notes that

@@ -39,7 +39,10 @@ func Inlines(text []Inline) iter.Seq[Inline] {
 
 func walkInlines(text []Inline, yield func(Inline) bool) bool {
 	for _, n := range text {
-		if !yield(n) || !walkInlines(Children(n), yield) {
+		if !yield(n) {
+			return false
+		}
+		if inner := Children(n); len(inner) > 0 && !walkInlines(inner, yield) {
 			return false
 		}
 	}
@@ -80,25 +83,33 @@ func walkBlocks(bs []Block, yield func(Block) bool) bool {
 // matter, the body, the notes. It does not go into the list of references,
 // whose texts come from a library and not from an author.
 func (a *Article) Proses() iter.Seq[*Prose] {
-	return func(yield func(*Prose) bool) {
-		front := []*Prose{a.Title, a.Standfirst}
-		front = append(front, a.Authors...)
-		front = append(front, a.Keywords...)
-		front = append(front, a.Licence)
-		for _, p := range front {
-			if p != nil && !yield(p) {
-				return
-			}
-		}
-		if !prosesOf(a.Blocks, yield) {
-			return
-		}
-		for _, n := range a.Notes {
-			if !prosesOf(n.Blocks, yield) {
-				return
-			}
+	return func(yield func(*Prose) bool) { a.walkProses(yield) }
+}
+
+func (a *Article) walkProses(yield func(*Prose) bool) bool {
+	if !one(a.Title, yield) || !one(a.Standfirst, yield) ||
+		!each(a.Authors, yield) || !each(a.Keywords, yield) || !one(a.Licence, yield) ||
+		!prosesOf(a.Blocks, yield) {
+		return false
+	}
+	for _, n := range a.Notes {
+		if !prosesOf(n.Blocks, yield) {
+			return false
 		}
 	}
+	return true
+}
+
+// one yields a segment, if there is one.
+func one(p *Prose, yield func(*Prose) bool) bool { return p == nil || yield(p) }
+
+func each(ps []*Prose, yield func(*Prose) bool) bool {
+	for _, p := range ps {
+		if !one(p, yield) {
+			return false
+		}
+	}
+	return true
 }
 
 // ProsesOf yields every segment of the blocks in document order.
@@ -107,35 +118,44 @@ func ProsesOf(bs []Block) iter.Seq[*Prose] {
 }
 
 func prosesOf(bs []Block, yield func(*Prose) bool) bool {
-	return walkBlocks(bs, func(b Block) bool { return blockProses(b, yield) })
-}
-
-// blockProses yields the segments of a block itself, not of the blocks in it.
-func blockProses(b Block, yield func(*Prose) bool) bool {
-	one := func(p *Prose) bool { return p == nil || yield(p) }
-	switch b := b.(type) {
-	case *Heading:
-		return one(b.Prose)
-	case *Paragraph:
-		return one(b.Prose)
-	case *Table:
-		if !one(b.Caption) { // it is printed above the table
-			return false
-		}
-		for _, c := range b.Head {
-			if !one(c.Prose) {
-				return false
-			}
-		}
-		for _, row := range b.Rows {
-			for _, c := range row {
-				if !one(c.Prose) {
+	for _, b := range bs {
+		ok := true
+		switch b := b.(type) {
+		case *Heading:
+			ok = one(b.Prose, yield)
+		case *Paragraph:
+			ok = one(b.Prose, yield)
+		case *List:
+			for _, item := range b.Items {
+				if !prosesOf(item.Blocks, yield) {
 					return false
 				}
 			}
+		case *Quote:
+			ok = prosesOf(b.Blocks, yield)
+		case *Table: // its caption is printed above it
+			ok = one(b.Caption, yield) && cellProses(b.Head, yield)
+			for _, row := range b.Rows {
+				ok = ok && cellProses(row, yield)
+			}
+		case *Figure:
+			ok = one(b.Alt, yield) && one(b.Caption, yield)
+		case *CodeBlock, *Rule:
+		default:
+			panic(fmt.Sprintf("doc: no way through %T", b))
 		}
-	case *Figure:
-		return one(b.Alt) && one(b.Caption)
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func cellProses(cells []*Cell, yield func(*Prose) bool) bool {
+	for _, c := range cells {
+		if !one(c.Prose, yield) {
+			return false
+		}
 	}
 	return true
 }

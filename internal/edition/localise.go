@@ -22,6 +22,7 @@ type localiser struct {
 	stale    publication.Policy
 	missing  publication.Policy
 	list     *diag.List
+	cloner   doc.Cloner
 }
 
 // translate returns a segment in the localiser's language. A segment that the
@@ -29,7 +30,7 @@ type localiser struct {
 // so that the pass can go on and show every other mistake.
 func (l *localiser) translate(p *doc.Prose) *doc.Prose {
 	if l.lang == l.source {
-		return p.Clone()
+		return l.cloner.Clone(p)
 	}
 	m := l.messages.Get(p.Segment)
 	state := memory.StateOf(l.texts[p.Segment], m, l.record.Get(p.Segment))

@@ -40,14 +40,15 @@ type internalRef struct {
 func Read(f *source.File, name string, list *diag.List) *doc.Article {
 	a := &doc.Article{Name: name, File: f, Slug: name}
 	st := &articleState{name: name, ids: make(map[string]source.Span), noteAt: make(map[string]*doc.Note)}
-	whole := &reader{file: f, text: f.Text, list: list, article: st}
+	whole := &reader{file: f, text: f.Text, list: list, store: new(store), article: st}
 	whole.controls()
 	body := whole.front(a)
 
 	r := whole.on(source.Span{File: f, Start: body, End: len(f.Text)})
 	told := list.Len()
-	root := r.parse(articleParser())
+	root := r.parse()
 	a.Blocks = r.blocks(root, doc.RoleParagraph)
+	r.parser.release()
 	if len(a.Blocks) == 0 && list.Len() == told {
 		list.Error(source.Span{File: f, Start: body, End: body}, diag.MarkEmpty, "the article has no text")
 	}

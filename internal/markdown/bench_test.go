@@ -8,16 +8,23 @@ import (
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
+	goldmarktext "github.com/yuin/goldmark/text"
 
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
 	"skaryna/internal/source"
 )
 
+// samples are an article with every construct, and one as it is published.
+var samples = []struct{ name, file string }{
+	{"kitchen-sink", "testdata/kitchen-sink.md"},
+	{"article", "../../content/belarus-internet-switch/article.md"},
+}
+
 // sample returns an article and its body.
-func sample(b *testing.B) (text, body string) {
+func sample(b *testing.B, file string) (text, body string) {
 	b.Helper()
-	raw, err := os.ReadFile("testdata/kitchen-sink.md")
+	raw, err := os.ReadFile(file)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -27,35 +34,51 @@ func sample(b *testing.B) (text, body string) {
 }
 
 func BenchmarkRead(b *testing.B) {
-	text, _ := sample(b)
-	f, err := source.Parse("content/a/article.md", []byte(text))
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		var list diag.List
-		Read(f, "a", &list)
+	for _, s := range samples {
+		b.Run(s.name, func(b *testing.B) {
+			text, _ := sample(b, s.file)
+			f, err := source.Parse("content/a/article.md", []byte(text))
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				var list diag.List
+				Read(f, "a", &list)
+			}
+		})
 	}
 }
 
-// BenchmarkFloor is goldmark's own parsing and rendering of the same body.
+// BenchmarkFloor is what goldmark itself takes for the same bodies: to parse them,
+// and to render them too.
 func BenchmarkFloor(b *testing.B) {
-	_, body := sample(b)
-	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Footnote))
-	b.SetBytes(int64(len(body)))
-	b.ReportAllocs()
-	for b.Loop() {
-		if err := md.Convert([]byte(body), io.Discard); err != nil {
-			b.Fatal(err)
-		}
+	for _, s := range samples {
+		_, body := sample(b, s.file)
+		md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Footnote))
+		b.Run(s.name+"/parsed", func(b *testing.B) {
+			b.SetBytes(int64(len(body)))
+			b.ReportAllocs()
+			for b.Loop() {
+				md.Parser().Parse(goldmarktext.NewReader([]byte(body)))
+			}
+		})
+		b.Run(s.name+"/rendered", func(b *testing.B) {
+			b.SetBytes(int64(len(body)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := md.Convert([]byte(body), io.Discard); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 
 // segments returns the messages of the sample.
 func segments(b *testing.B) (texts [][]doc.Inline, messages []string) {
-	text, _ := sample(b)
+	text, _ := sample(b, samples[0].file)
 	f, err := source.Parse("content/a/article.md", []byte(text))
 	if err != nil {
 		b.Fatal(err)
@@ -87,9 +110,10 @@ func memoryFile(m string) *source.File { return &source.File{Name: "m", Text: m}
 func BenchmarkPrint(b *testing.B) {
 	texts, _ := segments(b)
 	b.ReportAllocs()
+	var buf []byte
 	for b.Loop() {
 		for _, t := range texts {
-			Print(t)
+			buf = AppendPrint(buf[:0], t)
 		}
 	}
 }

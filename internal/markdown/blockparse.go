@@ -88,9 +88,9 @@ func (noteParser) CanAcceptIndentedLine() bool { return false }
 // noteLabelLength returns the length of a note's label at the beginning of line,
 // 0 where there is none that ends with a bracket. A label has no spaces and no
 // brackets.
-func noteLabelLength(line []byte) int {
-	for i, c := range line[:min(len(line), 200)] {
-		switch c {
+func noteLabelLength[T string | []byte](line T) int {
+	for i := range min(len(line), 200) {
+		switch line[i] {
 		case ']':
 			return i
 		case ' ', '\t', '\n', '[', '^', '\\':
@@ -98,6 +98,19 @@ func noteLabelLength(line []byte) int {
 		}
 	}
 	return 0
+}
+
+// textParser keeps goldmark from the text of a block, which is read when the
+// block is converted. To goldmark it is a parser of inlines that takes all that
+// there is: a text begins with nothing else.
+type textParser struct{}
+
+func (textParser) Trigger() []byte { return []byte(" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~") }
+
+func (textParser) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Node {
+	_, at := block.Position()
+	block.SetPosition(parent.Lines().Len(), at)
+	return ast.NewString(nil)
 }
 
 // tableTransformer is goldmark's for tables, with a limit to the cells that a

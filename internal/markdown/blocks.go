@@ -136,19 +136,25 @@ func (r *reader) prose(role doc.Role, start, stop int, text []doc.Inline) *doc.P
 	if len(text) == 0 {
 		return nil
 	}
-	return &doc.Prose{Role: role, Span: r.at(start, stop), Inlines: text}
+	return r.store.proses.New(doc.Prose{Role: role, Span: r.at(start, stop), Inlines: text})
 }
 
 func (r *reader) paragraph(n ast.Node, role doc.Role) doc.Block {
 	start, stop := linesOf(n)
-	if image := onlyImage(n); image != nil {
+	root := r.textOf(n)
+	if image := root.first; image != nil && image.kind == imageNode && image.next == nil {
 		return r.figure(image)
 	}
-	p := r.prose(role, start, stop, r.inlines(n))
+	p := r.prose(role, start, stop, r.inlines(root))
 	if p == nil {
 		return nil
 	}
-	return &doc.Paragraph{Span: r.at(start, stop), Prose: p}
+	return r.store.paragraphs.New(doc.Paragraph{Span: p.Span, Prose: p})
+}
+
+// textOf reads the text of a block.
+func (r *reader) textOf(n ast.Node) *node {
+	return r.parser.block(cursorAt(r.text, n.Lines(), r.parser.lines))
 }
 
 // heading converts a heading. Attributes at its end belong to it.
@@ -163,11 +169,12 @@ func (r *reader) heading(n *ast.Heading, role doc.Role) doc.Block {
 		stop = start
 	}
 	span := r.at(pos, stop) // with its attributes
-	id, end := r.ownID(n)
+	root := r.textOf(n)
+	id, end := r.ownID(root)
 	if end > 0 {
 		stop = end
 	}
-	text := trimRight(r.inlines(n))
+	text := r.store.trimRight(r.inlines(root))
 	h := &doc.Heading{Span: span, Level: n.Level, ID: id}
 	h.Prose = r.prose(doc.RoleHeading, start, stop, text)
 	if h.Prose == nil || strings.TrimSpace(doc.PlainText(text)) == "" && len(text) > 0 {
@@ -196,26 +203,21 @@ func (r *reader) heading(n *ast.Heading, role doc.Role) doc.Block {
 
 // ownID takes the attributes at a block's end away from its text and returns
 // the id that they give and where the text ends now; 0 where there are none.
-func (r *reader) ownID(n ast.Node) (id string, end int) {
-	last := n.LastChild()
-	for last != nil {
-		t, ok := last.(*ast.Text)
-		if !ok || strings.TrimSpace(string(t.Segment.Value(r.src))) != "" {
-			break
-		}
-		last = last.PreviousSibling()
+func (r *reader) ownID(root *node) (id string, end int) {
+	n := root.last
+	for n != nil && n.kind == textNode && strings.TrimSpace(r.text[n.start:n.stop]) == "" {
+		n = n.prev
 	}
-	attr, ok := last.(*attributeNode)
-	if !ok {
+	if n == nil || n.kind != attributeNode {
 		return "", 0
 	}
-	n.RemoveChild(n, attr)
-	id, _ = r.attributesOf(attr.attrs, false)
-	r.define(id, r.attributeSpan(attr.attrs, "#"))
+	n.remove()
+	id, _ = r.attributesOf(n.attrs, false)
+	r.define(id, r.attributeSpan(n.attrs, "#"))
 	if isReserved(id) {
 		id = ""
 	}
-	return id, len(strings.TrimRight(r.text[:attr.attrs.start], " \t\n"))
+	return id, len(strings.TrimRight(r.text[:n.start], " \t\n"))
 }
 
 // listMarks are what an item begins with.
@@ -259,6 +261,7 @@ func (r *reader) note(n *noteDefNode) {
 	span := r.at(n.start, n.stop)
 	if st.inNote {
 		r.list.Error(span, diag.MarkNote, "a note within a note")
+		r.onlyRead(n)
 		return
 	}
 	st.inNote = true
@@ -273,6 +276,16 @@ func (r *reader) note(n *noteDefNode) {
 	}
 	st.noteAt[n.label] = note
 	st.notes = append(st.notes, note)
+}
+
+// onlyRead tells the faults in the texts of a block that is not converted.
+func (r *reader) onlyRead(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Type() == ast.TypeBlock && !c.IsRaw() {
+			r.textOf(c)
+			r.onlyRead(c)
+		}
+	}
 }
 
 // isCaption reports whether a block is a paragraph in the form of a caption.
@@ -309,18 +322,19 @@ func (r *reader) table(n *east.Table, caption ast.Node) doc.Block {
 	if caption != nil {
 		start, stop := linesOf(caption)
 		whole := stop
-		id, end := r.ownID(caption)
+		root := r.textOf(caption)
+		id, end := r.ownID(root)
 		if t.ID = id; end > 0 {
 			stop = end
 		}
-		text := trimRight(r.inlines(caption))
+		text := r.store.trimRight(r.inlines(root))
 		mark := strings.IndexByte(r.text[start:stop], ':') + 2
 		if first, ok := text[0].(*doc.Text); ok {
 			if rest := first.Value[strings.IndexByte(first.Value, ':')+1:]; strings.TrimSpace(rest) == "" {
 				text = text[1:]
 			} else {
 				rest = strings.TrimPrefix(rest, " ")
-				text[0] = &doc.Text{Span: tail(first, rest), Value: rest}
+				text[0] = r.store.text(rest, tail(first, rest))
 			}
 		}
 		t.Caption = r.prose(doc.RoleCaption, min(start+mark, stop), stop, text)
@@ -342,22 +356,13 @@ func (r *reader) row(n ast.Node, t *doc.Table) []*doc.Cell {
 			start, stop = linesOf(c)
 		}
 		at = stop
-		cs = append(cs, &doc.Cell{Span: r.at(start, stop), Prose: r.prose(doc.RoleCell, start, stop, r.inlines(c))})
+		cs = append(cs, &doc.Cell{Span: r.at(start, stop), Prose: r.prose(doc.RoleCell, start, stop, r.inlines(r.textOf(c)))})
 	}
 	t.Span.End = max(t.Span.End, r.base+at)
 	return cs
 }
 
-// onlyImage returns the image that is all of a paragraph, or nil.
-func onlyImage(n ast.Node) *linkNode {
-	first, _ := n.FirstChild().(*linkNode)
-	if first == nil || !first.image || first.NextSibling() != nil {
-		return nil
-	}
-	return first
-}
-
-func (r *reader) figure(n *linkNode) doc.Block {
+func (r *reader) figure(n *node) doc.Block {
 	span := r.at(n.start, n.stop)
 	f := &doc.Figure{Span: span}
 	if n.attrs != nil {
@@ -367,11 +372,7 @@ func (r *reader) figure(n *linkNode) doc.Block {
 			f.ID = ""
 		}
 	}
-	destSpan := r.at(n.destStart, n.destStart+len(n.dest))
-	if n.destStart == n.start {
-		destSpan = span
-	}
-	f.Path = r.imagePath(r.unescaped(n.dest, n.destStart), destSpan)
+	f.Path = r.imagePath(r.unescaped(n.link.dest, n.link.destStart), r.destination(n))
 
 	alt := r.within(n, context{link: inPicture})
 	for i := range doc.Inlines(alt) {
@@ -380,12 +381,12 @@ func (r *reader) figure(n *linkNode) doc.Block {
 		}
 	}
 	if len(alt) > 0 {
-		start, _ := r.extent(n.FirstChild())
-		_, stop := r.extent(n.LastChild())
+		start, _ := n.first.extent()
+		_, stop := n.last.extent()
 		f.Alt = r.prose(doc.RoleAlt, start, stop, alt)
 	}
-	if n.titled {
-		f.Caption = r.caption(n.title)
+	if n.link.titled {
+		f.Caption = r.caption(n.link.title)
 	}
 	return f
 }

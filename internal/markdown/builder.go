@@ -1,21 +1,53 @@
 package markdown
 
 import (
+	"strings"
+
 	"skaryna/internal/doc"
 	"skaryna/internal/source"
 )
 
+// store makes the nodes of a tree of which there are many.
+type store struct {
+	texts      doc.Slab[doc.Text]
+	inlines    doc.Slab[doc.Inline]
+	cites      doc.Slab[doc.Cite]
+	citeItems  doc.Slab[doc.CiteItem]
+	itemLists  doc.Slab[*doc.CiteItem]
+	proses     doc.Slab[doc.Prose]
+	paragraphs doc.Slab[doc.Paragraph]
+	// open are the inlines of the builders that are at work, each within the one
+	// before.
+	open []doc.Inline
+}
+
+func (s *store) text(value string, span source.Span) *doc.Text {
+	return s.texts.New(doc.Text{Span: span, Value: value})
+}
+
+// one returns a text of one node.
+func (s *store) one(n doc.Inline) []doc.Inline {
+	out := s.inlines.Slice(1)
+	out[0] = n
+	return out
+}
+
 // builder collects inlines. Neighbouring stretches of text become one Text, in
 // which any run of white space is one space: where an author breaks lines says
 // nothing.
+//
+// One that is made while another is at work must be done before that one goes on.
 type builder struct {
-	out []doc.Inline
+	store *store
+	base  int // where its inlines begin among the open ones
 	// pending is text that is not yet in out: one stretch as it is, or several in
 	// buf.
 	pending string
 	buf     []byte
 	span    source.Span
 }
+
+func (s *store) builder() builder { return builder{store: s, base: len(s.open)} }
 
 // text adds text that stands at span.
 func (b *builder) text(s string, span source.Span) {
@@ -48,12 +80,7 @@ func (b *builder) text(s string, span source.Span) {
 
 // single reports whether all white space in s is single spaces.
 func single(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c == '\t' || c == '\n' || c == ' ' && i > 0 && s[i-1] == ' ' {
-			return false
-		}
-	}
-	return true
+	return strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\t') < 0 && !strings.Contains(s, "  ")
 }
 
 func (b *builder) flush() {
@@ -64,7 +91,7 @@ func (b *builder) flush() {
 	if len(b.buf) > 0 {
 		value = string(b.buf)
 	}
-	b.out = append(b.out, &doc.Text{Span: b.span, Value: value})
+	b.store.open = append(b.store.open, b.store.text(value, b.span))
 	b.pending, b.buf, b.span = "", b.buf[:0], source.Span{}
 }
 
@@ -72,21 +99,21 @@ func (b *builder) flush() {
 // kind goes on with it: that is what it looks like in print.
 func (b *builder) add(n doc.Inline) {
 	b.flush()
-	if len(b.out) > 0 {
-		switch last := b.out[len(b.out)-1].(type) {
+	if k := len(b.store.open) - 1; k >= b.base {
+		switch last := b.store.open[k].(type) {
 		case *doc.Emph:
 			if n, ok := n.(*doc.Emph); ok {
-				b.out[len(b.out)-1] = &doc.Emph{Span: join(last.Span, n.Span), Inlines: concat(last.Inlines, n.Inlines)}
+				b.store.open[k] = &doc.Emph{Span: join(last.Span, n.Span), Inlines: b.store.concat(last.Inlines, n.Inlines)}
 				return
 			}
 		case *doc.Strong:
 			if n, ok := n.(*doc.Strong); ok {
-				b.out[len(b.out)-1] = &doc.Strong{Span: join(last.Span, n.Span), Inlines: concat(last.Inlines, n.Inlines)}
+				b.store.open[k] = &doc.Strong{Span: join(last.Span, n.Span), Inlines: b.store.concat(last.Inlines, n.Inlines)}
 				return
 			}
 		}
 	}
-	b.out = append(b.out, n)
+	b.store.open = append(b.store.open, n)
 }
 
 // addAll adds nodes that another builder made.
@@ -100,14 +127,19 @@ func (b *builder) addAll(ns []doc.Inline) {
 	}
 }
 
+// done returns the inlines, and makes the builder ready for others.
 func (b *builder) done() []doc.Inline {
 	b.flush()
-	return b.out
+	all := b.store.open
+	out := b.store.inlines.Slice(len(all) - b.base)
+	copy(out, all[b.base:])
+	b.store.open = all[:b.base]
+	return out
 }
 
 // concat joins two texts.
-func concat(a, c []doc.Inline) []doc.Inline {
-	var b builder
+func (s *store) concat(a, c []doc.Inline) []doc.Inline {
+	b := s.builder()
 	b.addAll(a)
 	b.addAll(c)
 	return b.done()

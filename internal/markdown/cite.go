@@ -3,15 +3,13 @@ package markdown
 import (
 	"strings"
 
-	"github.com/yuin/goldmark/ast"
-
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
 	"skaryna/internal/source"
 )
 
-func (r *reader) citeItem(n *keyNode) *doc.CiteItem {
-	return &doc.CiteItem{Span: r.at(n.keyStart, n.keyStop), Key: n.key}
+func (r *reader) citeItem(n *node) *doc.CiteItem {
+	return r.store.citeItems.New(doc.CiteItem{Span: r.at(n.valueAt, n.valueAt+len(n.value)), Key: n.value})
 }
 
 // citeReader splits what stands in a citation's brackets into works.
@@ -24,23 +22,23 @@ type citeReader struct {
 	c     context
 }
 
-func (r *reader) cite(b *builder, n *citeNode, c context) {
+func (r *reader) cite(b *builder, n *node, c context) {
 	c.depth++
-	p := citeReader{r: r, cite: &doc.Cite{Span: r.at(n.start, n.stop)}, start: n.start + 1, c: c}
 	if c.depth > maxInlineDepth {
 		r.list.Error(r.at(n.start, n.start), diag.MarkNesting, "marks are nested deeper than %d levels", maxInlineDepth)
 		b.text(r.text[n.start:n.stop], r.at(n.start, n.stop))
 		return
 	}
-	if n.inText != nil {
+	p := citeReader{r: r, cite: r.store.cites.New(doc.Cite{Span: r.at(n.start, n.stop)}), text: r.store.builder(), start: n.start + 1, c: c}
+	if n.key != nil {
 		p.cite.InText = true
-		p.item = r.citeItem(n.inText)
+		p.item = r.citeItem(n.key)
 	}
-	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
-		switch child := child.(type) {
-		case *ast.Text:
+	for child := n.first; child != nil; child = child.next {
+		switch child.kind {
+		case textNode:
 			p.plain(child)
-		case *keyNode:
+		case keyNode:
 			p.key(child)
 		default:
 			r.inline(&p.text, child, c)
@@ -55,8 +53,8 @@ func (r *reader) cite(b *builder, n *citeNode, c context) {
 }
 
 // plain takes text, which ends a part at each semicolon.
-func (p *citeReader) plain(n *ast.Text) {
-	start, stop := n.Segment.Start, n.Segment.Stop
+func (p *citeReader) plain(n *node) {
+	start, stop := n.start, n.stop
 	for {
 		i := semicolon(p.r.text[start:stop])
 		if i < 0 {
@@ -68,7 +66,7 @@ func (p *citeReader) plain(n *ast.Text) {
 		p.start = start
 	}
 	// A hyphen directly before the key asks to leave out the author.
-	if _, ok := n.NextSibling().(*keyNode); ok && stop > start && p.r.text[stop-1] == '-' && !n.SoftLineBreak() && !n.HardLineBreak() {
+	if n.next != nil && n.next.kind == keyNode && stop > start && p.r.text[stop-1] == '-' && n.end == noEnd {
 		if before := stop - 1; before == start || p.r.text[before-1] == ' ' || p.r.text[before-1] == '\t' {
 			stop--
 		}
@@ -78,27 +76,24 @@ func (p *citeReader) plain(n *ast.Text) {
 }
 
 // key takes a work's key.
-func (p *citeReader) key(n *keyNode) {
+func (p *citeReader) key(n *node) {
 	if p.item != nil {
 		p.r.list.Error(p.r.at(n.start, n.stop), diag.CiteSyntax, "two works in one part of a citation").
 			WithHint("put a semicolon between them")
 		p.end(n.start)
 	}
 	p.item = p.r.citeItem(n)
-	prev, _ := n.PreviousSibling().(*ast.Text)
-	if prev != nil && n.start > 0 && p.r.text[n.start-1] == '-' && prev.Segment.Stop == n.start {
-		if at := n.start - 2; at < prev.Segment.Start || at < p.start || strings.IndexByte(" \t", p.r.text[at]) >= 0 {
+	if prev := n.prev; prev != nil && prev.kind == textNode && prev.stop == n.start && n.start > 0 && p.r.text[n.start-1] == '-' {
+		if at := n.start - 2; at < prev.start || at < p.start || strings.IndexByte(" \t", p.r.text[at]) >= 0 {
 			p.item.SuppressAuthor = true
 		}
 	}
-	p.item.Prefix = trimRight(trimLeft(p.text.done()))
-	p.text = builder{}
+	p.item.Prefix = p.r.store.trimRight(p.r.store.trimLeft(p.text.done()))
 }
 
 // end finishes a part, which ends at stop.
 func (p *citeReader) end(stop int) {
-	text := trimRight(p.text.done())
-	p.text = builder{}
+	text := p.r.store.trimRight(p.text.done())
 	if p.item == nil {
 		d := p.r.list.Error(p.r.at(p.start, stop), diag.CiteSyntax, "a part of the citation names no work")
 		if len(text) == 0 {
@@ -116,11 +111,14 @@ func (p *citeReader) end(stop int) {
 			case rest == "":
 				text = text[1:]
 			default:
-				text[0] = &doc.Text{Span: tail(t, rest), Value: rest}
+				text[0] = p.r.store.text(rest, tail(t, rest))
 			}
 		}
 	}
-	p.item.Suffix = trimRight(text)
+	p.item.Suffix = p.r.store.trimRight(text)
+	if p.cite.Items == nil {
+		p.cite.Items = p.r.store.itemLists.Slice(1)[:0]
+	}
 	p.cite.Items = append(p.cite.Items, p.item)
 	p.item = nil
 }
@@ -135,7 +133,7 @@ func tail(t *doc.Text, rest string) source.Span {
 }
 
 // trimLeft takes white space from the beginning of a text.
-func trimLeft(text []doc.Inline) []doc.Inline {
+func (s *store) trimLeft(text []doc.Inline) []doc.Inline {
 	if len(text) == 0 {
 		return nil
 	}
@@ -146,12 +144,12 @@ func trimLeft(text []doc.Inline) []doc.Inline {
 	if t.Value == " " {
 		return text[1:]
 	}
-	text[0] = &doc.Text{Span: tail(t, t.Value[1:]), Value: t.Value[1:]}
+	text[0] = s.text(t.Value[1:], tail(t, t.Value[1:]))
 	return text
 }
 
 // trimRight takes white space from the end of a text.
-func trimRight(text []doc.Inline) []doc.Inline {
+func (s *store) trimRight(text []doc.Inline) []doc.Inline {
 	if len(text) == 0 {
 		return nil
 	}
@@ -163,11 +161,10 @@ func trimRight(text []doc.Inline) []doc.Inline {
 	if t.Value == " " {
 		return text[:k]
 	}
-	c := *t
-	c.Value = t.Value[:len(t.Value)-1]
-	if strings.HasPrefix(t.Span.Text(), c.Value) {
-		c.Span.End = c.Span.Start + len(c.Value)
+	value, span := t.Value[:len(t.Value)-1], t.Span
+	if strings.HasPrefix(span.Text(), value) {
+		span.End = span.Start + len(value)
 	}
-	text[k] = &c
+	text[k] = s.text(value, span)
 	return text
 }

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"strings"
 	"unicode/utf8"
 )
 
@@ -37,21 +36,28 @@ func unseen(r rune) unseenKind {
 	return seen
 }
 
+// mayBeUnseen tells the bytes with which a character of a kind above may begin.
+var mayBeUnseen = func() (table [256]bool) {
+	for c := range byte(' ') {
+		table[c] = c != '\n' && c != '\t'
+	}
+	for _, c := range []byte("\x7F\xC2\xD8\xE2\xEF\xF3") {
+		table[c] = true
+	}
+	return table
+}()
+
 // controls tells each character of the text that may not stand there.
 func (r *reader) controls() {
-	s := r.text
-	for i := 0; i < len(s); {
-		c := s[i]
-		// The only first bytes of the characters above.
-		if c < utf8.RuneSelf && c >= ' ' && c != 0x7F || c == '\n' || c == '\t' || c >= 0x80 && strings.IndexByte("\xC2\xD8\xE2\xEF\xF3", c) < 0 {
-			i++
+	for i := 0; i < len(r.text); i++ {
+		if !mayBeUnseen[r.text[i]] {
 			continue
 		}
-		char, n := utf8.DecodeRuneInString(s[i:])
+		char, n := utf8.DecodeRuneInString(r.text[i:])
 		if what := unseen(char); what != seen {
 			r.control(char, what, i, i+n)
 		}
-		i += n
+		i += n - 1
 	}
 }
 

@@ -12,6 +12,10 @@ import (
 // 2.5).
 func (r *reader) unescape(b *builder, start, stop int) {
 	s := r.text[start:stop]
+	if strings.IndexByte(s, '\\') < 0 && strings.IndexByte(s, '&') < 0 {
+		b.text(s, r.at(start, stop))
+		return
+	}
 	from := 0
 	for i := 0; i < len(s); {
 		switch {

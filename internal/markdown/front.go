@@ -71,14 +71,20 @@ func (r *reader) front(a *doc.Article) int {
 }
 
 func (f *frontReader) read() {
-	var root yaml.Node
-	if err := yaml.Unmarshal([]byte(f.text[f.start:f.stop]), &root); err != nil {
-		f.syntaxFault(err)
-		return
+	text := f.text[f.start:f.stop]
+	mapping := plainMapping(text)
+	if mapping == nil {
+		var root yaml.Node
+		if err := yaml.Unmarshal([]byte(text), &root); err != nil {
+			f.syntaxFault(err)
+			return
+		}
+		if len(root.Content) > 0 {
+			mapping = root.Content[0]
+		}
 	}
-	at := map[string]*yaml.Node{}
-	if len(root.Content) > 0 {
-		mapping := root.Content[0]
+	at := make(map[string]*yaml.Node, len(frontKeys))
+	if mapping != nil {
 		if mapping.Kind != yaml.MappingNode || mapping.Anchor != "" || mapping.Style&yaml.TaggedStyle != 0 {
 			f.list.Error(f.nodeSpan(mapping), diag.FrontSyntax, "the front matter is not a list of keys with values")
 			return
@@ -199,7 +205,7 @@ func (f *frontReader) prose(key string, role doc.Role, n *yaml.Node) *doc.Prose 
 	if len(text) == 0 {
 		return nil
 	}
-	return &doc.Prose{Role: role, Span: span, Inlines: text}
+	return f.store.proses.New(doc.Prose{Role: role, Span: span, Inlines: text})
 }
 
 func (f *frontReader) proses(key string, role doc.Role, n *yaml.Node) []*doc.Prose {
@@ -245,7 +251,16 @@ func (f *frontReader) lang(n *yaml.Node) {
 	f.a.Lang = f.a.SourceLang
 }
 
-var slugForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+// isSlug reports whether s is of lower-case letters, digits and hyphens, and
+// does not begin with a hyphen.
+func isSlug(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; !('a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' && i > 0) {
+			return false
+		}
+	}
+	return s != ""
+}
 
 // windowsNames are the names that Windows keeps for devices.
 var windowsNames = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
@@ -257,11 +272,11 @@ func (f *frontReader) slug(n *yaml.Node) {
 	}
 	hint := diag.Textf("a slug has lower-case letters a to z, digits and hyphens")
 	switch {
-	case windowsNames.MatchString(value):
+	case len(value) <= 4 && windowsNames.MatchString(value):
 		hint = diag.Textf("Windows keeps this name for a device")
 	case len(value) > 100:
 		hint = diag.Textf("a slug has at most 100 characters")
-	case slugForm.MatchString(value):
+	case isSlug(value):
 		f.a.Slug = value
 		return
 	}

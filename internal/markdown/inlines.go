@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/yuin/goldmark/ast"
-
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
 	"skaryna/internal/source"
@@ -18,25 +16,25 @@ type context struct {
 	link         host
 }
 
-// inlines converts the children of a block.
-func (r *reader) inlines(block ast.Node) []doc.Inline {
-	var b builder
-	r.children(&b, block, context{})
+// inlines converts the text of a block.
+func (r *reader) inlines(root *node) []doc.Inline {
+	b := r.store.builder()
+	r.children(&b, root, context{})
 	return b.done()
 }
 
-func (r *reader) children(b *builder, parent ast.Node, c context) {
-	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+func (r *reader) children(b *builder, parent *node, c context) {
+	for n := parent.first; n != nil; n = n.next {
 		r.inline(b, n, c)
 	}
 }
 
 // within converts the children of an inline.
-func (r *reader) within(n ast.Node, c context) []doc.Inline {
-	var b builder
+func (r *reader) within(n *node, c context) []doc.Inline {
+	b := r.store.builder()
 	c.depth++
 	if c.depth > maxInlineDepth {
-		start, stop := r.extent(n)
+		start, stop := n.extent()
 		r.list.Error(r.at(start, start), diag.MarkNesting, "marks are nested deeper than %d levels", maxInlineDepth)
 		b.text(r.text[start:stop], r.at(start, stop))
 		return b.done()
@@ -45,30 +43,28 @@ func (r *reader) within(n ast.Node, c context) []doc.Inline {
 	return b.done()
 }
 
-func (r *reader) inline(b *builder, n ast.Node, c context) {
-	switch n := n.(type) {
-	case *ast.Text:
-		r.unescape(b, n.Segment.Start, n.Segment.Stop)
+func (r *reader) inline(b *builder, n *node, c context) {
+	switch n.kind {
+	case textNode:
+		r.unescape(b, n.start, n.stop)
 		r.lineEnd(b, n)
-	case *ast.Emphasis:
+	case emphasisNode:
 		r.emphasis(b, n, c)
-	case *codeNode:
+	case codeNode:
 		value := n.value
 		if r.inCell {
 			value = strings.ReplaceAll(value, `\|`, "|")
 		}
 		b.add(&doc.Code{Span: r.at(n.start, n.stop), Value: value})
-	case *ast.AutoLink:
+	case autoLinkNode, mailNode:
 		r.autoLink(b, n, c)
-	case *linkNode:
-		if n.image {
-			r.list.Error(r.at(n.start, n.stop), diag.MarkImageInline, "a picture in running text").
-				WithHint("put it into a paragraph of its own")
-			b.addAll(r.within(n, c))
-			return
-		}
+	case imageNode:
+		r.list.Error(r.at(n.start, n.stop), diag.MarkImageInline, "a picture in running text").
+			WithHint("put it into a paragraph of its own")
+		b.addAll(r.within(n, c))
+	case linkNode:
 		r.link(b, n, c)
-	case *phraseNode:
+	case phraseNode:
 		id, lang := r.attributesOf(n.attrs, true)
 		inner := r.within(n, c)
 		span := r.at(n.start, n.stop)
@@ -82,55 +78,54 @@ func (r *reader) inline(b *builder, n ast.Node, c context) {
 		}
 		r.define(id, r.attributeSpan(n.attrs, "#"))
 		b.add(&doc.Phrase{Span: span, ID: id, Lang: lang, Inlines: inner})
-	case *citeNode:
+	case citeNode:
 		r.refuseIn(c, n.start, n.stop, citationIn)
 		r.cite(b, n, c)
-	case *keyNode:
+	case keyNode:
 		r.refuseIn(c, n.start, n.stop, citationIn)
-		b.add(&doc.Cite{Span: r.at(n.start, n.stop), InText: true, Items: []*doc.CiteItem{r.citeItem(n)}})
-	case *noteNode:
+		items := r.store.itemLists.Slice(1)
+		items[0] = r.citeItem(n)
+		b.add(r.store.cites.New(doc.Cite{Span: r.at(n.start, n.stop), InText: true, Items: items}))
+	case noteNode:
 		r.refuseIn(c, n.start, n.stop, noteIn)
-		ref := &doc.NoteRef{Span: r.at(n.start, n.stop), Label: n.label}
+		ref := &doc.NoteRef{Span: r.at(n.start, n.stop), Label: n.value}
 		if r.article != nil {
 			r.article.noteRef(r, ref)
 		}
 		b.add(ref)
-	case *attributeNode:
-		start, stop := n.attrs.start, n.attrs.stop
-		r.list.Error(r.at(start, stop), diag.MarkAttribute, "attributes that belong to nothing").
-			WithHint(`put the words into brackets: [words]%s, or write \{ for a brace that is a brace`, r.text[start:stop])
-		b.text(r.text[start:stop], r.at(start, stop))
-	case *ast.RawHTML:
-		start, stop := r.extent(n)
-		r.html(start, stop)
-		b.text(r.text[start:stop], r.at(start, stop))
+	case attributeNode:
+		r.list.Error(r.at(n.start, n.stop), diag.MarkAttribute, "attributes that belong to nothing").
+			WithHint(`put the words into brackets: [words]%s, or write \{ for a brace that is a brace`, r.text[n.start:n.stop])
+		b.text(r.text[n.start:n.stop], r.at(n.start, n.stop))
+	case htmlNode:
+		r.html(n.start, n.stop)
+		b.text(r.text[n.start:n.stop], r.at(n.start, n.stop))
 	default:
-		panic(fmt.Sprintf("markdown: no way to read %T", n))
+		panic(fmt.Sprintf("markdown: no way to read a node of kind %d", n.kind))
 	}
 }
 
 // lineEnd adds what stands for a line's end.
-func (r *reader) lineEnd(b *builder, n *ast.Text) {
-	if !n.HardLineBreak() && !n.SoftLineBreak() {
+func (r *reader) lineEnd(b *builder, n *node) {
+	if n.end == noEnd {
 		return
 	}
-	stop := n.Segment.Stop
-	end := stop
+	end := n.stop
 	for end < len(r.text) && r.text[end] != '\n' {
 		end++
 	}
-	if n.HardLineBreak() {
-		b.add(&doc.Break{Span: r.at(stop, end)})
+	if n.end == hardEnd {
+		b.add(&doc.Break{Span: r.at(n.stop, end)})
 	} else {
-		b.text(" ", r.at(stop, min(end+1, len(r.text))))
+		b.text(" ", r.at(n.stop, min(end+1, len(r.text))))
 	}
 }
 
 // emphasis converts emphasis. Emphasis within emphasis of the same kind says
 // nothing more.
-func (r *reader) emphasis(b *builder, n *ast.Emphasis, c context) {
-	start, stop := r.extent(n)
-	strong := n.Level == 2
+func (r *reader) emphasis(b *builder, n *node, c context) {
+	start, stop := n.extent()
+	strong := n.level == 2
 	nested := strong && c.strong || !strong && c.emph
 	if strong {
 		c.strong = true
@@ -184,14 +179,13 @@ var (
 	}
 )
 
-func (r *reader) autoLink(b *builder, n *ast.AutoLink, c context) {
-	label := string(n.Label(r.src))
-	start := n.Pos()
-	span := r.at(start, start+len(label)+2)
-	inner := r.at(start+1, start+1+len(label))
-	r.refuseIn(c, start, start+len(label)+2, linkIn)
+func (r *reader) autoLink(b *builder, n *node, c context) {
+	label := r.text[n.start+1 : n.stop-1]
+	span := r.at(n.start, n.stop)
+	inner := r.at(n.start+1, n.stop-1)
+	r.refuseIn(c, n.start, n.stop, linkIn)
 	dest := label
-	if n.AutoLinkType == ast.AutoLinkEmail {
+	if n.kind == mailNode {
 		dest = "mailto:" + label
 	}
 	url, fault := canonicalURL(dest)
@@ -200,7 +194,7 @@ func (r *reader) autoLink(b *builder, n *ast.AutoLink, c context) {
 		b.text(label, inner)
 		return
 	}
-	b.add(&doc.Link{Span: span, URL: url, Inlines: []doc.Inline{&doc.Text{Span: inner, Value: label}}})
+	b.add(&doc.Link{Span: span, URL: url, Inlines: r.store.one(r.store.text(label, inner))})
 }
 
 func (r *reader) badLink(span source.Span, fault diag.Text) {
@@ -208,7 +202,8 @@ func (r *reader) badLink(span source.Span, fault diag.Text) {
 		WithHint("a link begins with https://, http:// or mailto:, or is #id of a place in the article")
 }
 
-func (r *reader) link(b *builder, n *linkNode, c context) {
+func (r *reader) link(b *builder, n *node, c context) {
+	tail := n.link
 	span := r.at(n.start, n.stop)
 	r.refuseIn(c, n.start, n.stop, linkIn)
 	c.link = inLink
@@ -216,13 +211,10 @@ func (r *reader) link(b *builder, n *linkNode, c context) {
 	if len(inner) == 0 || strings.TrimSpace(doc.PlainText(inner)) == "" {
 		r.list.Error(span, diag.MarkEmpty, "a link without text")
 	}
-	destSpan := r.at(n.destStart, n.destStart+len(n.dest))
-	if n.destStart == n.start { // its address stands in a definition
-		destSpan = span
-	}
-	dest := r.unescaped(n.dest, n.destStart)
+	destSpan := r.destination(n)
+	dest := r.unescaped(tail.dest, tail.destStart)
 	title := ""
-	for _, line := range n.title {
+	for _, line := range tail.title {
 		title += r.unescaped(line.text, line.start)
 	}
 	title = strings.Join(strings.Fields(title), " ")
@@ -249,6 +241,14 @@ func (r *reader) link(b *builder, n *linkNode, c context) {
 		return
 	}
 	b.add(&doc.Link{Span: span, URL: url, Title: title, Inlines: inner})
+}
+
+// destination returns the place of a link's or an image's address.
+func (r *reader) destination(n *node) source.Span {
+	if n.link.destStart == n.start { // it stands in a definition
+		return r.at(n.start, n.stop)
+	}
+	return r.at(n.link.destStart, n.link.destStart+len(n.link.dest))
 }
 
 func (r *reader) html(start, stop int) {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -17,10 +18,14 @@ import (
 //
 // Labels of citations and numbers of notes are not printed: they are made anew.
 func Print(text []doc.Inline) string {
-	var p printer
-	p.b.Grow(doc.Size(text) + 64) // with room for marks
+	return string(AppendPrint(make([]byte, 0, doc.Size(text)+64), text)) // with room for marks
+}
+
+// AppendPrint adds to b what [Print] returns.
+func AppendPrint(b []byte, text []doc.Inline) []byte {
+	p := printer{b: b, start: len(b)}
 	p.inlines(text, frame{})
-	return p.b.String()
+	return p.b
 }
 
 // frame is what a stretch of text stands in.
@@ -36,7 +41,8 @@ type frame struct {
 
 // printer writes Markdown.
 type printer struct {
-	b strings.Builder
+	b     []byte
+	start int // where in b the text begins
 	// delimiter is the mark of emphasis that was written last, if nothing follows
 	// it yet, and inner the character before a closing one.
 	delimiter byte
@@ -50,18 +56,17 @@ func (p *printer) raw(s string) {
 	if s == "" {
 		return
 	}
-	p.b.WriteString(s)
+	p.b = append(p.b, s...)
 	p.delimiter = 0
 	p.key = false
 }
 
 // last returns the last character written; a line end at the beginning.
 func (p *printer) last() rune {
-	s := p.b.String()
-	if s == "" {
+	if len(p.b) == p.start {
 		return '\n'
 	}
-	r, _ := utf8.DecodeLastRuneInString(s)
+	r, _ := utf8.DecodeLastRune(p.b)
 	return r
 }
 
@@ -87,7 +92,9 @@ func (p *printer) inlines(text []doc.Inline, f frame) {
 			p.link(n)
 		case *doc.Ref:
 			p.bracketed(n.Inlines)
-			p.raw("(#" + n.Target + ")")
+			p.raw("(#")
+			p.raw(n.Target)
+			p.raw(")")
 		case *doc.Phrase:
 			p.bracketed(n.Inlines)
 			p.raw(phraseAttributes(n))
@@ -95,17 +102,17 @@ func (p *printer) inlines(text []doc.Inline, f frame) {
 			// Citation styles ask for it; no author can write it.
 			p.inlines(n.Inlines, f)
 		case *doc.Break:
-			if strings.HasSuffix(p.b.String(), `\\`) {
+			if b, ok := bytes.CutSuffix(p.b, []byte(`\\`)); ok && len(b) >= p.start {
 				// Goldmark does not see the break behind an escaped backslash.
-				s := strings.TrimSuffix(p.b.String(), `\\`)
-				p.b.Reset()
-				p.b.WriteString(s + "&#92;")
+				p.b = append(b, "&#92;"...)
 			}
 			p.raw("\\\n")
 		case *doc.Cite:
 			p.cite(n, after, f)
 		case *doc.NoteRef:
-			p.raw("[^" + n.Label + "]")
+			p.raw("[^")
+			p.raw(n.Label)
+			p.raw("]")
 		default:
 			panic(fmt.Sprintf("markdown: no way to print %T", n))
 		}
@@ -143,7 +150,7 @@ func (p *printer) code(value string) {
 			i++
 			continue
 		}
-		n := runLength([]byte(value[i:]))
+		n := runLength(value[i:])
 		longest = max(longest, n)
 		i += n
 	}
@@ -155,7 +162,11 @@ func (p *printer) code(value string) {
 		strings.HasPrefix(value, " ") && strings.HasSuffix(value, " ") && strings.Trim(value, " ") != "" {
 		pad = " "
 	}
-	p.raw(fence + pad + value + pad + fence)
+	p.raw(fence)
+	p.raw(pad)
+	p.raw(value)
+	p.raw(pad)
+	p.raw(fence)
 }
 
 // isAutoLink reports whether a link is what <…> makes of its own text.
@@ -185,7 +196,8 @@ func (p *printer) link(n *doc.Link) {
 		return
 	}
 	p.bracketed(n.Inlines)
-	p.raw("(" + escapeDestination(n.URL))
+	p.raw("(")
+	p.raw(escapeDestination(n.URL))
 	if n.Title != "" {
 		p.raw(` "` + escapeTitle(n.Title) + `"`)
 	}
@@ -255,7 +267,10 @@ func escapeTitle(s string) string {
 // a character reference, which begins and ends with punctuation.
 func (p *printer) emphasis(text []doc.Inline, marks int, last bool, f frame) {
 	mark := p.markFor(last, f)
-	delimiter := strings.Repeat(string(rune(mark)), marks)
+	delimiter := "__"[:marks]
+	if mark == '*' {
+		delimiter = "**"[:marks]
+	}
 	p.raw(delimiter)
 	p.delimiter = mark
 	p.inlines(text, frame{mark: mark, cite: f.cite, end: mark})
@@ -281,11 +296,13 @@ func (p *printer) cite(n *doc.Cite, after doc.Inline, f frame) {
 			if after == nil && f.mark != 0 {
 				next = string(rune(f.mark))
 			}
-			p.raw("@" + printKey(items[0].Key, next))
+			p.printKey(items[0].Key, next)
 			p.key = true
 			return
 		}
-		p.raw("@" + printKey(items[0].Key, " ") + " [" + tail)
+		p.printKey(items[0].Key, " ")
+		p.raw(" [")
+		p.raw(tail)
 		for _, item := range items[1:] {
 			p.raw("; ")
 			p.citeItem(item)
@@ -312,7 +329,8 @@ func (p *printer) citeItem(item *doc.CiteItem) {
 		p.raw("-")
 	}
 	tail := suffix(item, false)
-	p.raw("@" + printKey(item.Key, tail) + tail)
+	p.printKey(item.Key, tail)
+	p.raw(tail)
 }
 
 // peek returns what an inline's Markdown begins with, as far as it matters to a
@@ -337,15 +355,26 @@ func peek(n doc.Inline) string {
 
 // printKey writes a key, in braces where it would not be read whole before what
 // follows.
-func printKey(key, next string) string {
-	if from, to, _ := citationKey(key + next); from == 0 && to == len(key) {
-		return key
+func (p *printer) printKey(key, next string) {
+	whole := key
+	if next != "" && strings.IndexByte(" ,;[]", next[0]) < 0 { // none of these goes on with a key
+		whole += next
 	}
-	return "{" + key + "}"
+	p.raw("@")
+	if from, to, _ := citationKey(whole); from == 0 && to == len(key) {
+		p.raw(key)
+		return
+	}
+	p.raw("{")
+	p.raw(key)
+	p.raw("}")
 }
 
 // suffix returns what stands behind a key: the locator and the text after it.
 func suffix(item *doc.CiteItem, inText bool) string {
+	if item.LocatorLabel == "" && len(item.Suffix) == 0 {
+		return ""
+	}
 	rest := ""
 	if len(item.Suffix) > 0 {
 		if t, ok := item.Suffix[0].(*doc.Text); ok {
@@ -353,7 +382,7 @@ func suffix(item *doc.CiteItem, inText bool) string {
 		}
 	}
 	var s printer
-	s.b.WriteByte('@') // what stands before is no white space
+	s.b = append(s.b, '@') // what stands before is no white space
 	text := item.Suffix
 	switch {
 	case item.LocatorLabel != "":
@@ -374,11 +403,16 @@ func suffix(item *doc.CiteItem, inText bool) string {
 		}
 	}
 	s.inlines(text, frame{cite: true, end: ']'})
-	return s.b.String()[1:]
+	return string(s.b[1:])
 }
 
-// markup are the characters that may have to be escaped within a text.
-const markup = "`[]\\*_<&@{!;"
+// markup tells the characters that may have to be escaped within a text.
+var markup = func() (table [256]bool) {
+	for _, c := range []byte("`[]\\*_<&@{!;") {
+		table[c] = true
+	}
+	return table
+}()
 
 // text writes plain text between two neighbours.
 func (p *printer) text(s string, n neighbours, f frame) {
@@ -387,12 +421,13 @@ func (p *printer) text(s string, n neighbours, f frame) {
 	end = len(s) - end // the last character, whose neighbour matters
 	for i := 0; i < len(s); {
 		if 0 < i && i < end {
-			n := strings.IndexAny(s[i:end], markup)
-			if n < 0 {
-				n = end - i
+			plain := s[i:end]
+			n := 0
+			for n < len(plain) && !markup[plain[n]] {
+				n++
 			}
 			if n > 0 {
-				p.raw(s[i : i+n])
+				p.raw(plain[:n])
 				i += n
 				continue
 			}
@@ -495,6 +530,9 @@ func (p *printer) mayStand(rest string, n neighbours, f frame, first bool) bool 
 
 // needsEscape reports whether the character r at s[i] would be read as markup.
 func (p *printer) needsEscape(r rune, s string, i int, n neighbours, f frame) bool {
+	if r >= utf8.RuneSelf || !markup[r] && r != '(' {
+		return false
+	}
 	last := i+utf8.RuneLen(r) == len(s)
 	var prev, next rune
 	if i > 0 {

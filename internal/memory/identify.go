@@ -75,8 +75,19 @@ func Identify(segs []Segment, past Past) []Identity {
 
 func identify(segs []Segment, past Past) *matcher {
 	m := newMatcher(segs, past)
+	// In every build after a sync the record has the same texts in the same order.
+	// Then what follows would pair each with itself: of equal texts too, from the
+	// ones between them or from the ends.
+	if slices.EqualFunc(segs, m.recs, func(s Segment, r *catalog.Message) bool { return s.Text == r.Other }) {
+		for i := range segs {
+			m.toRec[i], m.toSeg[i] = i, i
+		}
+		m.name()
+		return m
+	}
+	m.number()
 	m.unique()
-	if !slices.Contains(m.toRec, none) { // as in every build after a sync
+	if !slices.Contains(m.toRec, none) {
 		m.name()
 		return m
 	}
@@ -98,11 +109,17 @@ func (m *matcher) name() {
 		if j < 0 {
 			continue
 		}
-		id := m.recs[j].ID
-		m.used[id] = true
-		m.segs[i].Prose.Segment = id
+		m.segs[i].Prose.Segment = m.recs[j].ID
 		if m.recs[j].Other != m.segs[i].Text {
 			m.how[i] = Edited
+		}
+	}
+	if !slices.Contains(m.toRec, none) {
+		return
+	}
+	for _, j := range m.toRec {
+		if j >= 0 {
+			m.used[m.recs[j].ID] = true
 		}
 	}
 	stored := map[string]bool{}
@@ -151,12 +168,24 @@ type matcher struct {
 }
 
 func newMatcher(segs []Segment, past Past) *matcher {
-	m := &matcher{segs: segs, past: past, how: make([]Identity, len(segs)), used: make(map[string]bool, len(segs))}
+	m := &matcher{segs: segs, past: past, how: make([]Identity, len(segs)), used: map[string]bool{}}
 	if past.Record != nil {
 		m.recs = past.Record.List
 	}
-	m.toRec, m.segText = make([]int, len(segs)), make([]int, len(segs))
-	m.toSeg, m.recText = make([]int, len(m.recs)), make([]int, len(m.recs))
+	m.toRec, m.toSeg = make([]int, len(segs)), make([]int, len(m.recs))
+	for i := range m.toRec {
+		m.toRec[i] = none
+	}
+	for j := range m.toSeg {
+		m.toSeg[j] = none
+	}
+	return m
+}
+
+// number numbers the texts.
+func (m *matcher) number() {
+	segs := m.segs
+	m.segText, m.recText = make([]int, len(segs)), make([]int, len(m.recs))
 	number := make(map[string]int, len(segs)+len(m.recs))
 	numberOf := func(text string) int {
 		n, ok := number[text]
@@ -167,14 +196,13 @@ func newMatcher(segs []Segment, past Past) *matcher {
 		return n
 	}
 	for i := range segs {
-		m.toRec[i], m.segText[i] = none, numberOf(segs[i].Text)
+		m.segText[i] = numberOf(segs[i].Text)
 	}
 	for j, r := range m.recs {
-		m.toSeg[j], m.recText[j] = none, numberOf(r.Other)
+		m.recText[j] = numberOf(r.Other)
 	}
 	m.texts = len(number)
 	m.segWords, m.recWords = make([]*fingerprint, len(segs)), make([]*fingerprint, len(m.recs))
-	return m
 }
 
 func (m *matcher) pair(i, j int) { m.toRec[i], m.toSeg[j] = j, i }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"skaryna/internal/doc"
 )
 
 // FuzzSync runs scripts of what authors, translators and tools do, and checks
@@ -142,6 +144,28 @@ func runScript(t *testing.T, script []byte) {
 			}
 			if _, from, _ := strings.Cut(m.Other, "|"); from != segs[i].Text {
 				t.Fatalf("%s is called current: %q\nfor %q\n%s", m.ID, m.Other, segs[i].Text, d.dump())
+			}
+		}
+	}
+}
+
+// TestSameInOrder sees that an article with the texts of its record in their
+// order is paired text by text, however many are equal, as Identify has it without
+// looking.
+func TestSameInOrder(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 2000 {
+		segs := make([]Segment, 1+r.IntN(12))
+		for i := range segs {
+			segs[i] = Segment{Prose: &doc.Prose{Role: doc.RoleParagraph}, Text: string(rune('a' + r.IntN(4)))}
+		}
+		m := newMatcher(segs, Past{Record: recordOf(slices.Clone(segs))})
+		m.number()
+		m.unique()
+		m.extend()
+		for i, j := range m.toRec {
+			if i != j {
+				t.Fatalf("of %v the text %d is paired with %d", m.segText, i, j)
 			}
 		}
 	}

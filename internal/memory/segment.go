@@ -10,6 +10,7 @@ package memory
 
 import (
 	"fmt"
+	"strconv"
 
 	"skaryna/internal/doc"
 )
@@ -30,57 +31,81 @@ type Segment struct {
 	Place string
 }
 
-// Segments returns an article's segments in document order. print writes a text
-// as Markdown.
-func Segments(a *doc.Article, print func([]doc.Inline) string) []Segment {
-	c := collector{print: print, anchors: map[*doc.Prose]string{}, places: map[*doc.Prose]string{}}
+// Segments returns an article's segments in document order. print adds a text to
+// a buffer, as Markdown.
+func Segments(a *doc.Article, print func([]byte, []doc.Inline) []byte) []Segment {
+	n := 0
+	for range a.Proses() {
+		n++
+	}
+	c := collector{print: print, segments: make([]Segment, 0, n)}
+	c.add(a.Title, Segment{})
+	c.add(a.Standfirst, Segment{})
+	for _, p := range a.Authors {
+		c.add(p, Segment{})
+	}
+	for _, p := range a.Keywords {
+		c.add(p, Segment{})
+	}
+	c.add(a.Licence, Segment{})
 	for b := range doc.Blocks(a.Blocks) {
-		c.block(b)
+		c.block(b, "")
 	}
 	for _, n := range a.Notes {
 		for b := range doc.Blocks(n.Blocks) {
-			c.note = fmt.Sprintf("number %d", n.Number)
-			c.block(b)
+			c.block(b, "number "+strconv.Itoa(n.Number))
 		}
 	}
-	var out []Segment
-	heading := ""
-	for p := range a.Proses() {
-		s := Segment{Prose: p, Text: print(p.Inlines), Anchor: c.anchors[p], Place: c.places[p]}
-		if p.Role == doc.RoleNote {
-			heading = "" // the notes stand after the text, below no heading of it
-		}
-		s.Heading = heading
-		if p.Role == doc.RoleHeading {
-			heading = doc.PlainText(p.Inlines)
-		}
-		out = append(out, s)
-	}
-	return out
+	return c.segments
 }
 
-// collector finds what a segment's block says of it.
+// collector goes through an article as [doc.Article.Proses] does, and takes down
+// what a segment's block says of it.
 type collector struct {
-	print   func([]doc.Inline) string
-	anchors map[*doc.Prose]string
-	places  map[*doc.Prose]string
-	note    string
+	print    func([]byte, []doc.Inline) []byte
+	buf      []byte
+	segments []Segment
+	heading  string // the last one
 }
 
-func (c *collector) block(b doc.Block) {
+// add takes a segment, if there is one, of which s says what its block says.
+func (c *collector) add(p *doc.Prose, s Segment) {
+	if p == nil {
+		return
+	}
+	if p.Role == doc.RoleNote {
+		c.heading = "" // the notes stand after the text, below no heading of it
+	}
+	s.Prose, s.Heading = p, c.heading
+	// Most texts are in their file just as the printer writes them.
+	c.buf = c.print(c.buf[:0], p.Inlines)
+	if s.Text = p.Span.Text(); s.Text != string(c.buf) {
+		s.Text = string(c.buf)
+	}
+	c.segments = append(c.segments, s)
+	if p.Role == doc.RoleHeading {
+		c.heading = doc.PlainText(p.Inlines)
+	}
+}
+
+// block takes the segments of a block itself, not of the blocks in it. In a note
+// place says which.
+func (c *collector) block(b doc.Block, place string) {
 	switch b := b.(type) {
 	case *doc.Heading:
-		c.anchors[b.Prose] = b.ID
+		c.add(b.Prose, Segment{Anchor: b.ID})
 	case *doc.Paragraph:
-		if c.note != "" {
-			c.places[b.Prose] = c.note
-		}
+		c.add(b.Prose, Segment{Place: place})
 	case *doc.Table:
+		c.add(b.Caption, Segment{})
 		c.row("head", b.Head)
 		for i, row := range b.Rows {
-			c.row(fmt.Sprintf("row %d", i+1), row)
+			c.row("row "+strconv.Itoa(i+1), row)
 		}
-	case *doc.List, *doc.Quote, *doc.CodeBlock, *doc.Figure, *doc.Rule:
+	case *doc.Figure:
+		c.add(b.Alt, Segment{})
+		c.add(b.Caption, Segment{})
+	case *doc.List, *doc.Quote, *doc.CodeBlock, *doc.Rule:
 	default:
 		panic(fmt.Sprintf("memory: no way through %T", b))
 	}
@@ -88,8 +113,6 @@ func (c *collector) block(b doc.Block) {
 
 func (c *collector) row(name string, cells []*doc.Cell) {
 	for i, cell := range cells {
-		if cell.Prose != nil {
-			c.places[cell.Prose] = fmt.Sprintf("%s, column %d", name, i+1)
-		}
+		c.add(cell.Prose, Segment{Place: name + ", column " + strconv.Itoa(i+1)})
 	}
 }

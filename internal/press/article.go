@@ -153,7 +153,7 @@ func (b *builder) libraries(name string, list *diag.List) ([]*source.File, error
 // identify gives the segments of an article their ids, and returns their texts
 // by id.
 func identify(a *doc.Article, past memory.Past) map[string]string {
-	segments := memory.Segments(a, markdown.Print)
+	segments := memory.Segments(a, markdown.AppendPrint)
 	memory.Identify(segments, past)
 	texts := make(map[string]string, len(segments))
 	for i := range segments {

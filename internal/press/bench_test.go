@@ -248,3 +248,17 @@ func BenchmarkHTML(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkIdentify gives the segments of the first article their ids.
+func BenchmarkIdentify(b *testing.B) {
+	bd, m := first(b)
+	var list diag.List
+	folder, err := memory.ReadFolder(bd.pub.FS, m.Article.Name, "en", &list)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		identify(m.Article, folder.Past())
+	}
+}

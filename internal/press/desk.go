@@ -135,7 +135,7 @@ func (d *Desk) open(name string, list *diag.List) (*Work, error) {
 	if a == nil || list.HasErrors() {
 		return nil, nil
 	}
-	w := &Work{Article: name, File: f, Segments: memory.Segments(a, markdown.Print), Date: a.Date}
+	w := &Work{Article: name, File: f, Segments: memory.Segments(a, markdown.AppendPrint), Date: a.Date}
 	if !a.Updated.IsZero() {
 		w.Date = a.Updated
 	}

@@ -224,7 +224,7 @@ func (f *fixer) source(w *Work, languages []string, s *Synced) {
 	}
 	var faults diag.List
 	a := markdown.Read(file, w.Article, &faults)
-	segments := memory.Segments(a, markdown.Print)
+	segments := memory.Segments(a, markdown.AppendPrint)
 	if faults.HasErrors() || len(segments) != len(w.Segments) {
 		return
 	}
