@@ -24,7 +24,11 @@ func (c *Cloner) Clone(p *Prose) *Prose {
 	return copied
 }
 
+// copy keeps apart no text and an empty one: a citation's label may be either.
 func (c *Cloner) copy(text []Inline) []Inline {
+	if text != nil && len(text) == 0 {
+		return []Inline{}
+	}
 	out := c.inlines.Slice(len(text))
 	for i, n := range text {
 		out[i] = c.inline(n)

@@ -195,3 +195,16 @@ func BenchmarkWalk(b *testing.B) {
 		}
 	}
 }
+
+// TestCloneLabels holds apart a citation without a label and one whose label is
+// empty, as a style leaves it that prints nothing there.
+func TestCloneLabels(t *testing.T) {
+	p := &Prose{Inlines: []Inline{&Cite{}, &Cite{Label: []Inline{}}}}
+	copied := p.Clone().Inlines
+	if l := copied[0].(*Cite).Label; l != nil {
+		t.Errorf("no label comes as %#v", l)
+	}
+	if l := copied[1].(*Cite).Label; l == nil {
+		t.Error("an empty label comes as none")
+	}
+}
