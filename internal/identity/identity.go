@@ -36,7 +36,6 @@ package identity
 import (
 	"crypto/sha256"
 	"hash"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -74,15 +73,19 @@ type Hasher struct {
 	lang string
 	h    hash.Hash
 	text []byte // since the last break
-	line []byte
-	urls map[string]bool
+	// lines are the words that are still to be hashed.
+	lines []byte
+	urls  []string
 }
+
+// block is how many bytes are hashed at once, about.
+const block = 4 << 10
 
 // NewHasher returns a hasher for an edition in a language, a BCP 47 tag in
 // canonical form.
 func NewHasher(lang string) *Hasher {
-	h := &Hasher{lang: lang, h: sha256.New(), urls: map[string]bool{}}
-	h.h.Write([]byte("skaryna edition 1\n" + lang + "\n"))
+	h := &Hasher{lang: lang, h: sha256.New(), text: make([]byte, 0, block), lines: make([]byte, 0, block+block/2)}
+	h.lines = append(h.lines, "skaryna edition 1\n"+lang+"\n"...)
 	return h
 }
 
@@ -91,18 +94,19 @@ func (h *Hasher) Text(s string) { h.text = append(h.text, s...) }
 
 // Break ends the word at hand.
 func (h *Hasher) Break() {
-	for w := range Words(string(h.text)) {
-		h.line = append(append(h.line[:0], w...), '\n')
-		h.h.Write(h.line)
-	}
+	h.lines = appendWords(h.lines, h.text)
 	h.text = h.text[:0]
+	if len(h.lines) >= block {
+		h.h.Write(h.lines)
+		h.lines = h.lines[:0]
+	}
 }
 
 // Link adds the address of a link whose text is given. The text itself goes to
 // [Hasher.Text].
 func (h *Hasher) Link(url, text string) {
 	if !Says(text, url) {
-		h.urls[url] = true
+		h.urls = append(h.urls, url)
 	}
 }
 
@@ -110,10 +114,12 @@ func (h *Hasher) Link(url, text string) {
 // spent then.
 func (h *Hasher) Sum() Edition {
 	h.Break()
-	h.h.Write([]byte("\n"))
-	for _, url := range slices.Sorted(maps.Keys(h.urls)) {
-		h.h.Write([]byte(url + "\n"))
+	h.lines = append(h.lines, '\n')
+	slices.Sort(h.urls)
+	for _, url := range slices.Compact(h.urls) {
+		h.lines = append(append(h.lines, url...), '\n')
 	}
+	h.h.Write(h.lines)
 	e := Edition{Lang: h.lang}
 	h.h.Sum(e.Digest[:0])
 	return e

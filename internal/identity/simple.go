@@ -1,0 +1,132 @@
+package identity
+
+import (
+	"slices"
+	"unicode/utf8"
+)
+
+// A simple text is ASCII, Cyrillic letters, and the marks that a well set text is
+// full of. Most texts are. None of its characters is another one in compatibility
+// form or changes with its neighbours, so that its words can be read byte by
+// byte. This is done from tables and almost without branches: no processor
+// foresees where a word ends.
+
+// sort is what a byte of a simple text is.
+type sort uint8
+
+const (
+	parts    sort = iota // words: a space, a full stop
+	digit                // a figure
+	latin                // a letter
+	leadLow              // the first byte of a letter from U+0400 to U+043F
+	leadHigh             // the first byte of a letter from U+0440 to U+045F
+	tailLow              // the second byte of any of these
+	tailHigh             // the second byte of one up to U+043F
+	rare                 // see [sign]
+)
+
+var sorts = func() (t [256]sort) {
+	for c := range t {
+		switch {
+		case c < utf8.RuneSelf:
+			t[c] = [...]sort{other: parts, nothing: rare, letter: latin, figure: digit}[classOf(rune(c))]
+		case c < 0xA0:
+			t[c] = tailLow
+		case c < 0xC0:
+			t[c] = tailHigh
+		case c == 0xD0:
+			t[c] = leadLow
+		case c == 0xD1:
+			t[c] = leadHigh
+		default:
+			t[c] = rare
+		}
+	}
+	return t
+}()
+
+// What a byte does behind another one.
+const (
+	ends  = 1 << iota // the word
+	keeps             // itself in a word
+	wrong             // UTF-8, or the text is not simple
+)
+
+// steps are what a byte of sort k does behind one of sort prev, at prev<<3 | k.
+var steps = func() (t [64]uint8) {
+	for prev := parts; prev < rare; prev++ {
+		for k := parts; k < rare; k++ {
+			step := &t[prev<<3|k]
+			if of := min(prev, latin); of != parts && of != min(k, latin) {
+				*step |= ends
+			}
+			if k != parts {
+				*step |= keeps
+			}
+			isLead, isTail := prev == leadLow || prev == leadHigh, k == tailLow || k == tailHigh
+			if isLead != isTail || prev == leadHigh && k == tailHigh {
+				*step |= wrong
+			}
+		}
+	}
+	return t
+}()
+
+// sign returns the byte that a rare character at the beginning of a text counts
+// as, 0 for one that is passed over, and the character's length; that is 0 where
+// it belongs to no simple text.
+func sign(text []byte) (c byte, n int) {
+	switch r, n := utf8.DecodeRune(text); {
+	case 0x2010 <= r && r <= 0x2014, 0x2018 <= r && r <= 0x201E, r == '«', r == '»', r == '·', r == '…', r == 0xA0, r == 0x202F:
+		return ' ', n
+	case r == '№':
+		return 'N', n
+	case r < utf8.RuneSelf, r == '•': // * _ ` ^
+		return 0, n
+	}
+	return 0, 0
+}
+
+// appendSimple appends the words of a simple text to dst, each with a line end
+// after it. For any other text it appends nothing and reports false.
+func appendSimple(dst, text []byte) (_ []byte, ok bool) {
+	before := len(dst)
+	dst = slices.Grow(dst, 2*len(text)+1) // a byte adds itself and a line end at most
+	d, at := dst[:cap(dst)], before
+	prev, last, done := parts, byte(0), uint8(0)
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		k := sorts[c]
+		if k == rare {
+			s, n := sign(text[i:])
+			if n == 0 {
+				return dst[:before], false
+			}
+			i += n - 1
+			if s == 0 {
+				done |= steps[prev<<3|parts] & wrong
+				continue
+			}
+			c, k = s, sorts[s]
+		}
+		step := steps[(prev<<3|k)&63]
+		done |= step
+		if step&ends&aliased[last] != 0 {
+			at = len(alias(d[:at]))
+		}
+		d[at] = '\n'
+		at += int(step & ends)
+		d[at] = c
+		at += int(step&keeps) >> 1
+		prev, last = k, c
+	}
+	step := steps[prev<<3|parts]
+	if done |= step; done&wrong != 0 {
+		return dst[:before], false
+	}
+	dst = d[:at]
+	if step&ends != 0 {
+		dst = append(alias(dst), '\n')
+	}
+	return dst, true
+}
