@@ -94,27 +94,31 @@ func (p *printer) optional(name, value string) {
 // number writes a whole number.
 func (p *printer) number(n int) { p.b = strconv.AppendInt(p.b, int64(n), 10) }
 
-// escapes holds what a byte of text is written as where it is not itself: what
-// has a meaning in HTML, and the control characters that HTML forbids.
-var escapes = func() (t [256]string) {
-	for c := range 0x20 {
-		t[c] = "\uFFFD"
-	}
-	t[0x7F] = "\uFFFD"
-	t['\t'], t['\n'] = "", ""
-	t['\r'] = " "
-	t['&'], t['<'], t['>'], t['"'] = "&amp;", "&lt;", "&gt;", "&quot;"
-	return t
-}()
+// escapes are what bytes of text are written as that are not written as
+// themselves: what has a meaning in HTML, and the control characters that HTML
+// forbids. escapeOf holds for each byte which one it has; the first is none.
+var (
+	escapes  = [...]string{"", "\uFFFD", " ", "&amp;", "&lt;", "&gt;", "&quot;"}
+	escapeOf = func() (t [256]uint8) {
+		for c := range 0x20 {
+			t[c] = 1
+		}
+		t[0x7F] = 1
+		t['\t'], t['\n'] = 0, 0
+		t['\r'] = 2
+		t['&'], t['<'], t['>'], t['"'] = 3, 4, 5, 6
+		return t
+	}()
+)
 
 // appendEscaped adds text to b so that it stays text, in an element and in a
 // quoted attribute.
 func appendEscaped(b []byte, s string) []byte {
 	from := 0
 	for i := 0; i < len(s); i++ {
-		if e := escapes[s[i]]; e != "" {
+		if e := escapeOf[s[i]]; e != 0 {
 			b = append(b, s[from:i]...)
-			b = append(b, e...)
+			b = append(b, escapes[e]...)
 			from = i + 1
 		}
 	}
