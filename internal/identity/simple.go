@@ -18,10 +18,12 @@ const (
 	parts    sort = iota // words: a space, a full stop
 	digit                // a figure
 	latin                // a letter
+	latinO               // the last letter of "No"
 	leadLow              // the first byte of a letter from U+0400 to U+043F
 	leadHigh             // the first byte of a letter from U+0440 to U+045F
 	tailLow              // the second byte of any of these
-	tailHigh             // the second byte of one up to U+043F
+	tailR                // the second byte of the last letter of "пар"
+	tailHigh             // the second byte of a letter up to U+043F
 	rare                 // see [sign]
 )
 
@@ -34,14 +36,11 @@ var sorts = func() (t [256]sort) {
 			t[c] = tailLow
 		case c < 0xC0:
 			t[c] = tailHigh
-		case c == 0xD0:
-			t[c] = leadLow
-		case c == 0xD1:
-			t[c] = leadHigh
 		default:
 			t[c] = rare
 		}
 	}
+	t['o'], t[0x80], t[0xD0], t[0xD1] = latinO, tailR, leadLow, leadHigh
 	return t
 }()
 
@@ -49,21 +48,25 @@ var sorts = func() (t [256]sort) {
 const (
 	ends  = 1 << iota // the word
 	keeps             // itself in a word
+	asks              // whether the word that it ends is one for [alias]
 	wrong             // UTF-8, or the text is not simple
 )
 
-// steps are what a byte of sort k does behind one of sort prev, at prev<<3 | k.
-var steps = func() (t [64]uint8) {
+// steps are what a byte of sort k does behind one of sort prev, at prev<<4 | k.
+var steps = func() (t [256]uint8) {
 	for prev := parts; prev < rare; prev++ {
 		for k := parts; k < rare; k++ {
-			step := &t[prev<<3|k]
+			step := &t[prev<<4|k]
 			if of := min(prev, latin); of != parts && of != min(k, latin) {
 				*step |= ends
+				if prev == latinO || prev == tailR {
+					*step |= asks
+				}
 			}
 			if k != parts {
 				*step |= keeps
 			}
-			isLead, isTail := prev == leadLow || prev == leadHigh, k == tailLow || k == tailHigh
+			isLead, isTail := prev == leadLow || prev == leadHigh, k >= tailLow
 			if isLead != isTail || prev == leadHigh && k == tailHigh {
 				*step |= wrong
 			}
@@ -93,35 +96,36 @@ func appendSimple(dst, text []byte) (_ []byte, ok bool) {
 	before := len(dst)
 	dst = slices.Grow(dst, 2*len(text)+1) // a byte adds itself and a line end at most
 	d, at := dst[:cap(dst)], before
-	prev, last, done := parts, byte(0), uint8(0)
+	prev := parts
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		k := sorts[c]
 		if k == rare {
 			s, n := sign(text[i:])
-			if n == 0 {
+			if n == 0 || steps[prev<<4|parts]&wrong != 0 {
 				return dst[:before], false
 			}
 			i += n - 1
 			if s == 0 {
-				done |= steps[prev<<3|parts] & wrong
 				continue
 			}
 			c, k = s, sorts[s]
 		}
-		step := steps[(prev<<3|k)&63]
-		done |= step
-		if step&ends&aliased[last] != 0 {
+		step := steps[prev<<4|k]
+		if step > ends|keeps {
+			if step&wrong != 0 {
+				return dst[:before], false
+			}
 			at = len(alias(d[:at]))
 		}
 		d[at] = '\n'
 		at += int(step & ends)
 		d[at] = c
 		at += int(step&keeps) >> 1
-		prev, last = k, c
+		prev = k
 	}
-	step := steps[prev<<3|parts]
-	if done |= step; done&wrong != 0 {
+	step := steps[prev<<4|parts]
+	if step&wrong != 0 {
 		return dst[:before], false
 	}
 	dst = d[:at]

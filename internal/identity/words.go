@@ -82,9 +82,6 @@ func alias(lines []byte) []byte {
 	return lines
 }
 
-// aliased holds 1 for the last byte of each word that counts as another one.
-var aliased = [256]uint8{'o': 1, 'р'&0x3F | 0x80: 1}
-
 // class is what a character is to a word.
 type class uint8
 

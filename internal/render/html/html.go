@@ -19,21 +19,21 @@ import (
 
 // Write prints an edition. The error is the writer's.
 func Write(w io.Writer, ed *edition.Edition) error {
-	buffer := buffers.Get().(*[]byte)
-	p := &printer{ed: ed, b: slices.Grow((*buffer)[:0], capacity(ed.Article))}
+	p := printers.Get().(*printer)
+	*p = printer{ed: ed, b: slices.Grow(p.b[:0], capacity(ed.Article)), breaks: p.breaks[:0]}
 	p.head()
 	p.body()
 	_, err := w.Write(p.b)
 	if cap(p.b) <= keptBuffer {
-		*buffer = p.b
-		buffers.Put(buffer)
+		p.ed = nil
+		printers.Put(p)
 	}
 	return err
 }
 
-// buffers keeps the memory of one page for the next, unless it is that of many
+// printers keeps the memory of one page for the next, unless it is that of many
 // pictures.
-var buffers = sync.Pool{New: func() any { return new([]byte) }}
+var printers = sync.Pool{New: func() any { return new(printer) }}
 
 const keptBuffer = 1 << 20
 

@@ -247,7 +247,11 @@ func (p *printer) ref(n *doc.Ref) {
 		p.raw(` role="doc-biblioref"`)
 	case doc.RefBack:
 		p.raw(` role="doc-backlink"`)
-		p.attr("aria-label", p.ed.Words.BackToText+" "+doc.PlainText(n.Inlines))
+		p.raw(` aria-label="`)
+		p.text(p.ed.Words.BackToText)
+		p.raw(" ")
+		p.text(doc.PlainText(n.Inlines))
+		p.raw(`"`)
 	case doc.RefSection:
 	}
 	p.raw(` href="#`)
