@@ -134,12 +134,14 @@ var written = strings.NewReplacer("№", "N", "§", "S.", "×", "x", "©", "(c)"
 // and the slash at the end, as people write addresses; an e-mail address; a DOI.
 // Letters that the address has percent-encoded may stand in the text as they are.
 func Says(text, address string) bool {
-	text = strings.Map(func(r rune) rune {
-		if (r <= ' ' || 0x7F <= r) && (unseen(r) || unicode.IsSpace(r)) {
-			return -1
-		}
-		return r
-	}, text)
+	if !isInk(text) {
+		text = strings.Map(func(r rune) rune {
+			if unseen(r) || unicode.IsSpace(r) {
+				return -1
+			}
+			return r
+		}, text)
+	}
 	if text == "" {
 		return false
 	}
@@ -155,6 +157,16 @@ func Says(text, address string) bool {
 		}
 	}
 	return false
+}
+
+// isInk reports whether a text is ASCII that can be seen, as most addresses are.
+func isInk(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] >= 0x7F {
+			return false
+		}
+	}
+	return true
 }
 
 // plain returns an address as a person would read it.
