@@ -2,14 +2,15 @@ package identity
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
-// A simple text is ASCII, Cyrillic letters, and the marks that a well set text is
-// full of. Most texts are. None of its characters is another one in compatibility
-// form or changes with its neighbours, so that its words can be read byte by
-// byte. This is done from tables and almost without branches: no processor
-// foresees where a word ends.
+// A simple text is ASCII, letters of the Latin and Cyrillic alphabets, and the
+// marks that a well set text is full of. Most texts are. None of its characters
+// is another one in compatibility form or changes with its neighbours, so that
+// its words can be read byte by byte. This is done from tables and almost without
+// branches: no processor foresees where a word ends.
 
 // sort is what a byte of a simple text is.
 type sort uint8
@@ -19,11 +20,11 @@ const (
 	digit                // a figure
 	latin                // a letter
 	latinO               // the last letter of "No"
-	leadLow              // the first byte of a letter from U+0400 to U+043F
+	leadLow              // the first byte of a letter from U+0400 to U+043F, or of a rare one
 	leadHigh             // the first byte of a letter from U+0440 to U+045F
 	tailLow              // the second byte of any of these
 	tailR                // the second byte of the last letter of "пар"
-	tailHigh             // the second byte of a letter up to U+043F
+	tailHigh             // the second byte of one that leadLow begins
 	rare                 // see [sign]
 )
 
@@ -75,19 +76,22 @@ var steps = func() (t [256]uint8) {
 	return t
 }()
 
-// sign returns the byte that a rare character at the beginning of a text counts
-// as, 0 for one that is passed over, and the character's length; that is 0 where
-// it belongs to no simple text.
-func sign(text []byte) (c byte, n int) {
-	switch r, n := utf8.DecodeRune(text); {
+// sign returns a byte and its sort for the rare character at the beginning of a
+// text, and how many bytes of it they stand for: the byte that the character
+// counts as, 0 for one that is passed over, or the first byte of a letter. n is 0
+// for a character that no simple text has.
+func sign(text []byte) (c byte, k sort, n int) {
+	switch r, size := utf8.DecodeRune(text); {
 	case 0x2010 <= r && r <= 0x2014, 0x2018 <= r && r <= 0x201E, r == '«', r == '»', r == '·', r == '…', r == 0xA0, r == 0x202F:
-		return ' ', n
+		return ' ', parts, size
 	case r == '№':
-		return 'N', n
+		return 'N', latin, size
 	case r < utf8.RuneSelf, r == '•': // * _ ` ^
-		return 0, n
+		return 0, parts, size
+	case 0xC0 <= r && r < 0x180 && !strings.ContainsRune("×÷ĲĳĿŀŉſ", r), 0x48A <= r && r < 0x530:
+		return text[0], leadLow, 1
 	}
-	return 0, 0
+	return 0, parts, 0
 }
 
 // appendSimple appends the words of a simple text to dst, each with a line end
@@ -101,15 +105,14 @@ func appendSimple(dst, text []byte) (_ []byte, ok bool) {
 		c := text[i]
 		k := sorts[c]
 		if k == rare {
-			s, n := sign(text[i:])
+			var n int
+			c, k, n = sign(text[i:])
 			if n == 0 || steps[prev<<4|parts]&wrong != 0 {
 				return dst[:before], false
 			}
-			i += n - 1
-			if s == 0 {
+			if i += n - 1; c == 0 {
 				continue
 			}
-			c, k = s, sorts[s]
 		}
 		step := steps[prev<<4|k]
 		if step > ends|keeps {
