@@ -344,36 +344,33 @@ func (w *word) checkForms(msg *Message, forms []pluralForm, lang string, list *d
 	return len(lacking) == 0
 }
 
-// try prints a message with a value for every name that its template may use.
+// try prints a message with a value for every name that its template may use, and
+// keeps the phrase that it is.
 func (p *Printer) try(w *word, msg *Message, form pluralForm, list *diag.List) bool {
+	t := msg.text(form.name)
+	plain := w.isPlain(msg, t)
 	data := map[string]any{}
 	for _, name := range w.data {
 		data[name] = "1"
+		if plain {
+			data[name] = gap + name + gap
+		}
 	}
 	c := &i18n.LocalizeConfig{MessageID: msg.ID, TemplateData: data, TemplateParser: parser}
+	key := msg.ID
 	if w.plural {
 		c.PluralCount = form.sample
+		key = formKey(msg.ID, form.name)
 	}
 	text, tag, err := p.localizer.LocalizeWithTag(c)
 	if err == nil && tag != p.tag {
 		panic(fmt.Sprintf("catalog: go-i18n answered in %s for %s", tag, p.tag))
 	}
-	t := msg.text(form.name)
 	if err == nil {
-		if len(w.data) == 0 && !w.plural {
-			p.phrases[msg.ID] = phrase{text}
-		} else if w.isPlain(msg, t) {
-			for _, name := range w.data {
-				data[name] = gap + name + gap
-			}
-			if text, err = p.localizer.Localize(c); err != nil {
-				panic("catalog: " + err.Error()) // it was tried just now
-			}
-			key := msg.ID
-			if w.plural {
-				key = formKey(msg.ID, form.name)
-			}
+		if plain {
 			p.phrases[key] = strings.Split(text, gap)
+		} else if len(w.data) == 0 {
+			p.phrases[key] = phrase{text}
 		}
 		return true
 	}
