@@ -155,3 +155,25 @@ func BenchmarkLoadFurniture(b *testing.B) {
 		LoadFurniture(locales.FS, nil, []string{"be", "ru", "en"}, &list)
 	}
 }
+
+// BenchmarkText prints a text with data, and one with a number; the floor is
+// go-i18n itself.
+func BenchmarkText(b *testing.B) {
+	var list diag.List
+	p := LoadFurniture(locales.FS, nil, []string{"be"}, &list).Words("be")
+	data := map[string]any{"Date": "9 жніўня 2020 г."}
+	b.Run("floor", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			p.print(wordOf("published"), data, nil)
+			p.print(wordOf("sources"), map[string]any{"Count": 13}, 13)
+		}
+	})
+	b.Run("phrase", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			p.Text("published", data)
+			p.Plural("sources", 13, nil)
+		}
+	})
+}

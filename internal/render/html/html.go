@@ -114,13 +114,29 @@ var (
 // appendEscaped adds text to b so that it stays text, in an element and in a
 // quoted attribute.
 func appendEscaped(b []byte, s string) []byte {
-	from := 0
-	for i := 0; i < len(s); i++ {
-		if e := escapeOf[s[i]]; e != 0 {
-			b = append(b, s[from:i]...)
-			b = append(b, escapes[e]...)
-			from = i + 1
+	for {
+		n := harmless(s)
+		b = append(b, s[:n]...)
+		if n == len(s) {
+			return b
+		}
+		b = append(b, escapes[escapeOf[s[n]]]...)
+		s = s[n+1:]
+	}
+}
+
+// harmless returns how many bytes at the beginning of a text are written as
+// themselves. They are looked at by eight: most are.
+func harmless(s string) int {
+	n := 0
+	for ; len(s)-n >= 8; n += 8 {
+		c := s[n : n+8]
+		if escapeOf[c[0]]|escapeOf[c[1]]|escapeOf[c[2]]|escapeOf[c[3]]|escapeOf[c[4]]|escapeOf[c[5]]|escapeOf[c[6]]|escapeOf[c[7]] != 0 {
+			break
 		}
 	}
-	return append(b, s[from:]...)
+	for n < len(s) && escapeOf[s[n]] == 0 {
+		n++
+	}
+	return n
 }
