@@ -109,8 +109,9 @@ type Printer struct {
 	tag       language.Tag
 	localizer *i18n.Localizer
 	has       map[string]bool
-	// fixed are the words that depend on nothing.
-	fixed map[string]string
+	phrases   phrases
+	// forms are the names of the plural forms of the first whole numbers.
+	forms []string
 }
 
 // parser reads the templates. A name that there is no value for is an error, and
@@ -267,8 +268,8 @@ func (m *Messages) unseen(list *diag.List) {
 func newPrinter(tag language.Tag, lang string, messages map[string]*Message, list *diag.List) *Printer {
 	// A bundle that holds one language has no other to fall back to.
 	bundle := i18n.NewBundle(tag)
-	p := &Printer{lang: lang, tag: tag, localizer: i18n.NewLocalizer(bundle, lang), has: map[string]bool{}, fixed: map[string]string{}}
-	forms, err := pluralForms(bundle, tag, p.localizer)
+	p := &Printer{lang: lang, tag: tag, localizer: i18n.NewLocalizer(bundle, lang), has: map[string]bool{}, phrases: phrases{}}
+	forms, err := p.pluralForms(bundle)
 	if err != nil {
 		list.FileError(path.Join(FurnitureFolder, "active."+lang+".toml"), diag.CatalogPlural,
 			"nothing is known of the plural forms of the language %q", lang)
@@ -367,27 +368,36 @@ func (w *word) checkForms(msg *Message, forms []pluralForm, lang string, list *d
 	return len(lacking) == 0
 }
 
-// try prints a message with a value for every name that its template may use.
+// try prints a message with a value for every name that its template may use, and
+// keeps the phrase that it is.
 func (p *Printer) try(w *word, msg *Message, form pluralForm, list *diag.List) bool {
+	t := msg.text(form.name)
+	plain := w.isPlain(msg, t)
 	data := map[string]any{}
 	for _, name := range w.data {
 		data[name] = "1"
+		if plain {
+			data[name] = gap + name + gap
+		}
 	}
 	c := &i18n.LocalizeConfig{MessageID: msg.ID, TemplateData: data, TemplateParser: parser}
+	key := msg.ID
 	if w.plural {
 		c.PluralCount = form.sample
+		key = formKey(msg.ID, form.name)
 	}
 	text, tag, err := p.localizer.LocalizeWithTag(c)
 	if err == nil && tag != p.tag {
 		panic(fmt.Sprintf("catalog: go-i18n answered in %s for %s", tag, p.tag))
 	}
 	if err == nil {
-		if len(w.data) == 0 && !w.plural {
-			p.fixed[msg.ID] = text
+		if plain {
+			p.phrases[key] = strings.Split(text, gap)
+		} else if len(w.data) == 0 {
+			p.phrases[key] = phrase{text}
 		}
 		return true
 	}
-	t := msg.text(form.name)
 	span, message := templateFault(t, err)
 	d := list.Error(span, diag.CatalogTemplate, "the template of %q does not work: %s", msg.ID, message)
 	if len(w.data) > 0 {
@@ -402,29 +412,34 @@ func (p *Printer) Has(id string) bool { return p.has[id] }
 // Text prints words that do not depend on a number, empty where the language
 // does without them. data holds the values of the names in their template.
 func (p *Printer) Text(id string, data map[string]any) string {
+	if text, ok := p.phrases[id].fill(data); ok {
+		return text
+	}
 	w := wordOf(id)
 	if w == nil || w.plural {
 		panic("catalog: there are no words " + id)
 	}
-	if text, ok := p.fixed[id]; ok {
-		return text
-	}
-	return p.print(w, &i18n.LocalizeConfig{MessageID: id, TemplateData: data, TemplateParser: parser})
+	return p.print(w, data, nil)
 }
 
 // Plural prints words that depend on a number, in the plural form that the
 // language has for n. The template's Count is n where data does not say
 // otherwise (to have it written with separators, for example).
 func (p *Printer) Plural(id string, n int, data map[string]any) string {
-	w := wordOf(id)
-	if w == nil || !w.plural {
-		panic("catalog: there are no words for a number " + id)
-	}
 	values := map[string]any{"Count": n}
 	for name, v := range data {
 		values[name] = v
 	}
-	return p.print(w, &i18n.LocalizeConfig{MessageID: id, TemplateData: values, PluralCount: n, TemplateParser: parser})
+	if 0 <= n && n < len(p.forms) {
+		if text, ok := p.phrases[formKey(id, p.forms[n])].fill(values); ok {
+			return text
+		}
+	}
+	w := wordOf(id)
+	if w == nil || !w.plural {
+		panic("catalog: there are no words for a number " + id)
+	}
+	return p.print(w, values, n)
 }
 
 // NotTranslated prints the notice that a passage is given in another language.
@@ -436,11 +451,17 @@ func (p *Printer) NotTranslated(sourceLang string) string {
 }
 
 // print prints words that were tried when they were loaded.
-func (p *Printer) print(w *word, c *i18n.LocalizeConfig) string {
+func (p *Printer) print(w *word, data map[string]any, count any) string {
 	if !p.has[w.id] {
 		return ""
 	}
-	text, tag, err := p.localizer.LocalizeWithTag(c)
+	values := make(map[string]any, len(data)) // a copy, so that data can stay where it is
+	for name, v := range data {
+		values[name] = v
+	}
+	text, tag, err := p.localizer.LocalizeWithTag(&i18n.LocalizeConfig{
+		MessageID: w.id, TemplateData: values, PluralCount: count, TemplateParser: parser,
+	})
 	if err != nil || tag != p.tag {
 		panic(fmt.Sprintf("catalog: printing %q in %s: %s: %v", w.id, p.lang, tag, err))
 	}

@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -85,6 +87,58 @@ func TestPublicationFurniture(t *testing.T) {
 	}
 }
 
+// FuzzPhrase holds what a printer keeps of go-i18n's texts against go-i18n itself,
+// for any template that loads.
+func FuzzPhrase(f *testing.F) {
+	for _, text := range []string{
+		"Published {{.Date}}", "{{.Date}}{{.Date}} {{ .Date }}", "{{.Date}}\u00A0of {{.Date}}", "{{- .Date -}} x", "{{/* {{.Date}} */}}x",
+		"{{if .Date}}a{{end}}{{.Date}}", `{{printf "%v" .Date}}`, "{{{.Date}}}", "}}{{.Date}}{", "\x00{{.Date}}\x00", "{{\"{{.Date}}\"}}", "{{len .Date}}",
+	} {
+		f.Add(text, "9 <жніўня>", 21)
+	}
+	f.Fuzz(func(t *testing.T, text, date string, n int) {
+		count := strings.ReplaceAll(text, ".Date", ".Count")
+		messages, err := json.Marshal(map[string]any{
+			"published": text, "notes": strings.ReplaceAll(text, ".Date", `"x"`),
+			"sources": map[string]string{"one": count, "few": count + "2", "many": count, "other": count},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var list diag.List
+		p := LoadFurniture(locales.FS, fstest.MapFS{"locales/furniture/active.be.json": {Data: messages}}, []string{"be"}, &list).Words("be")
+		if p == nil {
+			return
+		}
+		// A template that works for one value may fail for another; then it does so either way.
+		printed := func(print func() string) (s string) {
+			defer func() {
+				if r := recover(); r != nil {
+					s = fmt.Sprint(r)
+				}
+			}()
+			return print()
+		}
+		for _, data := range []map[string]any{{"Date": date}, {"Date": n}, {"Date": 1.5}, {"Date": nil}, {}, nil} {
+			got := printed(func() string { return p.Text("published", data) })
+			want := printed(func() string { return p.print(wordOf("published"), data, nil) })
+			if got != want {
+				t.Fatalf("%q with %v: %q, and %q from go-i18n", text, data, got, want)
+			}
+		}
+		if got, want := p.Text("notes", nil), p.print(wordOf("notes"), nil, nil); got != want {
+			t.Fatalf("%q: %q, and %q from go-i18n", text, got, want)
+		}
+		for _, n := range []int{n, n % 256, -n} {
+			got := printed(func() string { return p.Plural("sources", n, nil) })
+			want := printed(func() string { return p.print(wordOf("sources"), map[string]any{"Count": n}, n) })
+			if got != want {
+				t.Fatalf("%q with %d: %q, and %q from go-i18n", text, n, got, want)
+			}
+		}
+	})
+}
+
 // report returns diagnostics as text, a line each with its hint.
 func report(list *diag.List) string {
 	var b strings.Builder
@@ -100,4 +154,26 @@ func BenchmarkLoadFurniture(b *testing.B) {
 		var list diag.List
 		LoadFurniture(locales.FS, nil, []string{"be", "ru", "en"}, &list)
 	}
+}
+
+// BenchmarkText prints a text with data, and one with a number; the floor is
+// go-i18n itself.
+func BenchmarkText(b *testing.B) {
+	var list diag.List
+	p := LoadFurniture(locales.FS, nil, []string{"be"}, &list).Words("be")
+	data := map[string]any{"Date": "9 жніўня 2020 г."}
+	b.Run("floor", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			p.print(wordOf("published"), data, nil)
+			p.print(wordOf("sources"), map[string]any{"Count": 13}, 13)
+		}
+	})
+	b.Run("phrase", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			p.Text("published", data)
+			p.Plural("sources", 13, nil)
+		}
+	})
 }

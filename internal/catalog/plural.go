@@ -7,7 +7,6 @@ import (
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
-	"golang.org/x/text/language"
 
 	"skaryna/internal/source"
 )
@@ -21,27 +20,28 @@ type pluralForm struct {
 // formID is the message by which pluralForms asks. No word has such an id.
 const formID = "\x00form"
 
-// pluralForms returns the plural forms of a bundle's one language, in CLDR's
-// order. go-i18n keeps its CLDR rules to itself, so it is asked number by number;
-// the samples hold one for each form of every language in CLDR. The error says
-// that go-i18n knows no rules.
-func pluralForms(b *i18n.Bundle, tag language.Tag, l *i18n.Localizer) ([]pluralForm, error) {
+// pluralForms returns the plural forms of the printer's language, in CLDR's order,
+// and notes which of them the first numbers have. go-i18n keeps its CLDR rules to
+// itself, so it is asked number by number; the samples hold one for each form of
+// every language in CLDR. The error says that go-i18n knows no rules.
+func (p *Printer) pluralForms(b *i18n.Bundle) ([]pluralForm, error) {
 	names := []string{"zero", "one", "two", "few", "many", "other"}
-	if err := b.AddMessages(tag, &i18n.Message{
+	if err := b.AddMessages(p.tag, &i18n.Message{
 		ID: formID, Zero: names[0], One: names[1], Two: names[2], Few: names[3], Many: names[4], Other: names[5],
 	}); err != nil {
 		return nil, err
 	}
 	found := map[string]any{}
 	parser := template.IdentityParser{}
-	ask := func(n any) {
-		form := l.MustLocalize(&i18n.LocalizeConfig{MessageID: formID, PluralCount: n, TemplateParser: parser})
+	ask := func(n any) string {
+		form := p.localizer.MustLocalize(&i18n.LocalizeConfig{MessageID: formID, PluralCount: n, TemplateParser: parser})
 		if _, ok := found[form]; !ok {
 			found[form] = n
 		}
+		return form
 	}
 	for n := range 201 {
-		ask(n)
+		p.forms = append(p.forms, ask(n))
 	}
 	for _, n := range []any{1000, 10_000, 100_000, 1_000_000, "0.0", "0.1", "0.5", "1.0", "1.5", "2.0", "2.5", "10.0", "1000000.0"} {
 		ask(n)

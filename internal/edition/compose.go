@@ -188,15 +188,19 @@ func furnish(e *Edition, w *catalog.Printer) Words {
 
 // siblings lists the editions of an article by language, then by format.
 func siblings(m *Material, w *catalog.Printer) []Sibling {
-	var all []Sibling
+	names := make([]string, len(m.Formats))
+	for i, format := range m.Formats {
+		names[i] = w.Text("format-"+format, nil)
+	}
+	all := make([]Sibling, 0, len(m.Config.Languages)*len(m.Formats))
 	for _, tag := range m.Config.Languages {
 		name := m.Furniture.Words(tag).Text("language-name", nil)
-		for _, format := range m.Formats {
+		for i, format := range m.Formats {
 			all = append(all, Sibling{
 				Lang:       tag,
 				LangName:   name,
 				Format:     format,
-				FormatName: w.Text("format-"+format, nil),
+				FormatName: names[i],
 				File:       FileName(m.Article.Slug, tag, format),
 			})
 		}

@@ -150,6 +150,11 @@ func (r *reciter) link(n *doc.Link) {
 // shown returns the text of a link as it is printed, numbers of notes and
 // citations included.
 func shown(text []doc.Inline) string {
+	if len(text) == 1 {
+		if t, ok := text[0].(*doc.Text); ok {
+			return t.Value
+		}
+	}
 	var b strings.Builder
 	for n := range doc.Inlines(text) {
 		switch n := n.(type) {

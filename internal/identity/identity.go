@@ -36,9 +36,9 @@ package identity
 import (
 	"crypto/sha256"
 	"hash"
-	"maps"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Digest is the SHA-256 of the canonical form of an edition or of an article.
@@ -72,17 +72,34 @@ func Article(editions []Edition) Digest {
 // the order of reading. The zero Hasher is not ready for use.
 type Hasher struct {
 	lang string
-	h    hash.Hash
-	text []byte // since the last break
-	line []byte
-	urls map[string]bool
+	*slate
+	urls []string
 }
+
+// slate is what a hasher writes on, and hands on to the next one.
+type slate struct {
+	sha  hash.Hash
+	text []byte // since the last break
+	// lines are the words that are still to be hashed.
+	lines []byte
+}
+
+var slates = sync.Pool{New: func() any { return &slate{sha: sha256.New()} }}
+
+// A block is about what is hashed at once, in bytes. A slate of more than
+// keptBlocks blocks is not handed on.
+const (
+	block      = 4 << 10
+	keptBlocks = 16
+)
 
 // NewHasher returns a hasher for an edition in a language, a BCP 47 tag in
 // canonical form.
 func NewHasher(lang string) *Hasher {
-	h := &Hasher{lang: lang, h: sha256.New(), urls: map[string]bool{}}
-	h.h.Write([]byte("skaryna edition 1\n" + lang + "\n"))
+	h := &Hasher{lang: lang, slate: slates.Get().(*slate)}
+	h.sha.Reset()
+	h.text = h.text[:0]
+	h.lines = append(h.lines[:0], "skaryna edition 1\n"+lang+"\n"...)
 	return h
 }
 
@@ -91,30 +108,40 @@ func (h *Hasher) Text(s string) { h.text = append(h.text, s...) }
 
 // Break ends the word at hand.
 func (h *Hasher) Break() {
-	for w := range Words(string(h.text)) {
-		h.line = append(append(h.line[:0], w...), '\n')
-		h.h.Write(h.line)
+	if len(h.text) == 0 {
+		return
 	}
+	h.lines = appendWords(h.lines, h.text)
 	h.text = h.text[:0]
+	if len(h.lines) >= block {
+		h.sha.Write(h.lines)
+		h.lines = h.lines[:0]
+	}
 }
 
 // Link adds the address of a link whose text is given. The text itself goes to
 // [Hasher.Text].
 func (h *Hasher) Link(url, text string) {
 	if !Says(text, url) {
-		h.urls[url] = true
+		h.urls = append(h.urls, url)
 	}
 }
 
 // Sum ends the last word and returns what the edition is known by. The hasher is
-// spent then.
+// spent then, and must not be used any more.
 func (h *Hasher) Sum() Edition {
 	h.Break()
-	h.h.Write([]byte("\n"))
-	for _, url := range slices.Sorted(maps.Keys(h.urls)) {
-		h.h.Write([]byte(url + "\n"))
+	h.lines = append(h.lines, '\n')
+	slices.Sort(h.urls)
+	for _, url := range slices.Compact(h.urls) {
+		h.lines = append(append(h.lines, url...), '\n')
 	}
+	h.sha.Write(h.lines)
 	e := Edition{Lang: h.lang}
-	h.h.Sum(e.Digest[:0])
+	h.sha.Sum(e.Digest[:0])
+	if cap(h.text)+cap(h.lines) <= keptBlocks*block {
+		slates.Put(h.slate)
+	}
+	h.slate = nil
 	return e
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 func words(s string) string {
@@ -138,6 +139,41 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// TestSimple holds the short way to the words of a text against the long one: with
+// every character there is between letters, figures and nothing, and with every
+// row of signs that it tells apart.
+func TestSimple(t *testing.T) {
+	taken := 0
+	agree := func(s string) {
+		t.Helper()
+		if short, simple := appendSimple(nil, []byte(s)); simple {
+			taken++
+			if long := appendAny(nil, []byte(s)); string(short) != string(long) {
+				t.Fatalf("%q has the words %q on the short way and %q on the long one", s, short, long)
+			}
+		}
+	}
+	for r := range unicode.MaxRune + 1 {
+		c := string(r)
+		agree("a" + c + "a" + c + "1" + c + "1" + c + c + "я" + c + " ")
+		agree(c)
+	}
+	if taken < 2*(0x80+0x60+0xC0+0xA0) {
+		t.Errorf("only %d texts are simple", taken)
+	}
+	signs := []string{" ", "1", "N", "o", "п", "а", "р", "*", "•", "№", "—", "é", "×", "ґ", "\xC2", "\xD0", "\xD1", "\x80", "\xA0", "\xFF", "\u0306"}
+	var row func(s string, more int)
+	row = func(s string, more int) {
+		agree(s)
+		if more > 0 {
+			for _, c := range signs {
+				row(s+c, more-1)
+			}
+		}
+	}
+	row("", 4)
+}
+
 // FuzzWords sees that a word is read as itself, whatever it came out of.
 func FuzzWords(f *testing.F) {
 	f.Add("Ён сказаў: «т–а—к»… “15”\u00a0ў")
@@ -148,13 +184,42 @@ func FuzzWords(f *testing.F) {
 				t.Fatalf("%q: the word %q is read as %q", s, w, again)
 			}
 		}
-		if a, b := slices.Collect(Words(s)), slices.Collect(anyWords(s)); !slices.Equal(a, b) {
-			t.Fatalf("%q has the words %q on the short way and %q on the long one", s, a, b)
+		if short, simple := appendSimple([]byte("№\n"), []byte(s)); simple {
+			if long := appendAny([]byte("№\n"), []byte(s)); string(short) != string(long) {
+				t.Fatalf("%q has the words %q on the short way and %q on the long one", s, short, long)
+			}
+		} else if string(short) != "№\n" {
+			t.Fatalf("%q: of a text that is not simple, %q is left", s, short)
 		}
 		Says(s, s)
 		if lang, short, err := Parse(s); err == nil {
 			if l, again, err := Parse(lang + "·" + short); lang != "" && (err != nil || l != lang || again != short) {
 				t.Fatalf("%q: %q %q is read as %q %q, %v", s, lang, short, l, again, err)
+			}
+		}
+	})
+}
+
+// FuzzSays holds Says against its rule, without its short ways.
+func FuzzSays(f *testing.F) {
+	f.Add("example.org/a", "https://example.org/a/")
+	f.Add("exam\u00ADple.org/%D0%A1 %20", "http://example.org/С%20")
+	f.Add("desk@example.org", "mailto:desk@example.org")
+	f.Fuzz(func(t *testing.T, text, address string) {
+		for _, said := range []string{text, address, strings.TrimPrefix(address, "https://"), text + " "} {
+			seen := strings.Map(func(r rune) rune {
+				if unseen(r) || unicode.IsSpace(r) {
+					return -1
+				}
+				return r
+			}, said)
+			want := plain(seen) == plain(address)
+			for _, scheme := range []string{"https://doi.org/", "https://", "http://", "mailto:"} {
+				rest, ok := strings.CutPrefix(address, scheme)
+				want = want || ok && plain(seen) == plain(rest)
+			}
+			if got := Says(said, address); got != (want && seen != "") {
+				t.Fatalf("%q says %q: %t", said, address, got)
 			}
 		}
 	})

@@ -18,8 +18,11 @@ const shortBytes = 5
 
 // Short returns the digest's first 40 bits as people read them: "7KQ4-2M9D".
 func (d Digest) Short() string {
-	s := crockford.EncodeToString(d[:shortBytes])
-	return s[:4] + "-" + s[4:]
+	var s [shortLength + 1]byte
+	crockford.Encode(s[1:], d[:shortBytes])
+	copy(s[:], s[1:5])
+	s[4] = '-'
+	return string(s[:])
 }
 
 // Hex returns the whole digest in hexadecimal figures.

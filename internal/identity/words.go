@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"bytes"
 	"iter"
 	"net/url"
 	"strings"
@@ -20,99 +21,65 @@ import (
 // so are the marks that a text edition sets where others set letters in another
 // form (* _ ` ^), and bullets.
 func Words(s string) iter.Seq[string] {
-	if isSimple(s) {
-		return simpleWords(s)
-	}
-	return anyWords(s)
-}
-
-// anyWords yields the words of any text.
-func anyWords(s string) iter.Seq[string] {
 	return func(yield func(string) bool) {
-		s = norm.NFKC.String(written.Replace(s))
-		var word []rune
-		var kind class
-		for _, r := range s {
-			k := classOf(r)
-			switch {
-			case k == nothing || k == mark && len(word) == 0:
-				continue
-			case k == mark:
-				k = kind
-			case k != kind && len(word) > 0:
-				if !yield(composed(word)) {
-					return
-				}
-				word = word[:0]
-			}
-			if kind = k; k != other {
-				word = append(word, r)
-			}
-		}
-		if len(word) > 0 {
-			yield(composed(word))
-		}
-	}
-}
-
-// isSimple reports whether a text is its own compatibility form as far as words
-// go, and has nothing to pass over: ASCII, Cyrillic letters, and the marks that a
-// well set text is full of. Most texts are.
-func isSimple(s string) bool {
-	for _, r := range s {
-		switch {
-		case r < 0x80:
-			if classOf(r) == nothing {
-				return false
-			}
-		case 0x400 <= r && r <= 0x45F, r == 0xA0, r == '«', r == '»', 0x2010 <= r && r <= 0x2014,
-			0x2018 <= r && r <= 0x201E, r == '…', r == 0x202F:
-		default:
-			return false
-		}
-	}
-	return true
-}
-
-// simpleWords yields the words of a simple text as parts of it.
-func simpleWords(s string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		start, kind := 0, other
-		for i, r := range s {
-			k := other
-			switch {
-			case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', 0x400 <= r && r <= 0x45F:
-				k = letter
-			case '0' <= r && r <= '9':
-				k = figure
-			}
-			if k == kind {
-				continue
-			}
-			if kind != other && !yield(alias(s[start:i])) {
+		for line := range strings.Lines(string(appendWords(nil, []byte(s)))) {
+			if !yield(line[:len(line)-1]) {
 				return
 			}
-			start, kind = i, k
-		}
-		if kind != other {
-			yield(alias(s[start:]))
 		}
 	}
 }
 
-// composed returns a word in the form that it has by itself: what was passed over
-// may have kept a letter and its mark apart.
-func composed(word []rune) string { return alias(norm.NFKC.String(string(word))) }
-
-// alias returns what a word counts as.
-func alias(word string) string {
-	switch word {
-	case "No":
-		return "N"
-	case "пар":
-		return "S"
+// appendWords appends the words of a text to dst, each with a line end after it.
+func appendWords(dst, text []byte) []byte {
+	if dst, ok := appendSimple(dst, text); ok {
+		return dst
 	}
-	return word
+	return appendAny(dst, text)
+}
+
+// appendAny appends the words of any text.
+func appendAny(dst, text []byte) []byte {
+	var word []rune
+	var kind class
+	for _, r := range norm.NFKC.String(written.Replace(string(text))) {
+		k := classOf(r)
+		switch {
+		case k == nothing || k == mark && len(word) == 0:
+			continue
+		case k == mark:
+			k = kind
+		case k != kind && len(word) > 0:
+			dst = appendWord(dst, word)
+			word = word[:0]
+		}
+		if kind = k; k != other {
+			word = append(word, r)
+		}
+	}
+	if len(word) > 0 {
+		dst = appendWord(dst, word)
+	}
+	return dst
+}
+
+// appendWord appends a word in the form that it has by itself: what was passed
+// over may have kept a letter and its mark apart.
+func appendWord(dst []byte, word []rune) []byte {
+	return append(alias(append(dst, norm.NFKC.String(string(word))...)), '\n')
+}
+
+// alias puts what a word counts as in its place, which is behind the last line
+// end.
+func alias(lines []byte) []byte {
+	start := bytes.LastIndexByte(lines, '\n') + 1
+	switch string(lines[start:]) {
+	case "No":
+		return append(lines[:start], 'N')
+	case "пар":
+		return append(lines[:start], 'S')
+	}
+	return lines
 }
 
 // class is what a character is to a word.
@@ -170,14 +137,19 @@ var written = strings.NewReplacer("№", "N", "§", "S.", "×", "x", "©", "(c)"
 // and the slash at the end, as people write addresses; an e-mail address; a DOI.
 // Letters that the address has percent-encoded may stand in the text as they are.
 func Says(text, address string) bool {
-	text = strings.Map(func(r rune) rune {
-		if unseen(r) || unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, text)
+	if !isInk(text) {
+		text = strings.Map(func(r rune) rune {
+			if unseen(r) || unicode.IsSpace(r) {
+				return -1
+			}
+			return r
+		}, text)
+	}
 	if text == "" {
 		return false
+	}
+	if text == address {
+		return true
 	}
 	if text = plain(text); text == plain(address) {
 		return true
@@ -188,6 +160,16 @@ func Says(text, address string) bool {
 		}
 	}
 	return false
+}
+
+// isInk reports whether a text is ASCII that can be seen, as most addresses are.
+func isInk(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] >= 0x7F {
+			return false
+		}
+	}
+	return true
 }
 
 // plain returns an address as a person would read it.

@@ -19,21 +19,21 @@ import (
 
 // Write prints an edition. The error is the writer's.
 func Write(w io.Writer, ed *edition.Edition) error {
-	buffer := buffers.Get().(*[]byte)
-	p := &printer{ed: ed, b: slices.Grow((*buffer)[:0], capacity(ed.Article))}
+	p := printers.Get().(*printer)
+	*p = printer{ed: ed, b: slices.Grow(p.b[:0], capacity(ed.Article)), breaks: p.breaks[:0]}
 	p.head()
 	p.body()
 	_, err := w.Write(p.b)
 	if cap(p.b) <= keptBuffer {
-		*buffer = p.b
-		buffers.Put(buffer)
+		p.ed = nil
+		printers.Put(p)
 	}
 	return err
 }
 
-// buffers keeps the memory of one page for the next, unless it is that of many
+// printers keeps the memory of one page for the next, unless it is that of many
 // pictures.
-var buffers = sync.Pool{New: func() any { return new([]byte) }}
+var printers = sync.Pool{New: func() any { return new(printer) }}
 
 const keptBuffer = 1 << 20
 
@@ -94,29 +94,49 @@ func (p *printer) optional(name, value string) {
 // number writes a whole number.
 func (p *printer) number(n int) { p.b = strconv.AppendInt(p.b, int64(n), 10) }
 
-// escapes holds what a byte of text is written as where it is not itself: what
-// has a meaning in HTML, and the control characters that HTML forbids.
-var escapes = func() (t [256]string) {
-	for c := range 0x20 {
-		t[c] = "\uFFFD"
-	}
-	t[0x7F] = "\uFFFD"
-	t['\t'], t['\n'] = "", ""
-	t['\r'] = " "
-	t['&'], t['<'], t['>'], t['"'] = "&amp;", "&lt;", "&gt;", "&quot;"
-	return t
-}()
+// escapes are what bytes of text are written as that are not written as
+// themselves: what has a meaning in HTML, and the control characters that HTML
+// forbids. escapeOf holds for each byte which one it has; the first is none.
+var (
+	escapes  = [...]string{"", "\uFFFD", " ", "&amp;", "&lt;", "&gt;", "&quot;"}
+	escapeOf = func() (t [256]uint8) {
+		for c := range 0x20 {
+			t[c] = 1
+		}
+		t[0x7F] = 1
+		t['\t'], t['\n'] = 0, 0
+		t['\r'] = 2
+		t['&'], t['<'], t['>'], t['"'] = 3, 4, 5, 6
+		return t
+	}()
+)
 
 // appendEscaped adds text to b so that it stays text, in an element and in a
 // quoted attribute.
 func appendEscaped(b []byte, s string) []byte {
-	from := 0
-	for i := 0; i < len(s); i++ {
-		if e := escapes[s[i]]; e != "" {
-			b = append(b, s[from:i]...)
-			b = append(b, e...)
-			from = i + 1
+	for {
+		n := harmless(s)
+		b = append(b, s[:n]...)
+		if n == len(s) {
+			return b
+		}
+		b = append(b, escapes[escapeOf[s[n]]]...)
+		s = s[n+1:]
+	}
+}
+
+// harmless returns how many bytes at the beginning of a text are written as
+// themselves. They are looked at by eight: most are.
+func harmless(s string) int {
+	n := 0
+	for ; len(s)-n >= 8; n += 8 {
+		c := s[n : n+8]
+		if escapeOf[c[0]]|escapeOf[c[1]]|escapeOf[c[2]]|escapeOf[c[3]]|escapeOf[c[4]]|escapeOf[c[5]]|escapeOf[c[6]]|escapeOf[c[7]] != 0 {
+			break
 		}
 	}
-	return append(b, s[from:]...)
+	for n < len(s) && escapeOf[s[n]] == 0 {
+		n++
+	}
+	return n
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"skaryna/internal/doc"
 	"skaryna/internal/lang"
@@ -63,31 +62,51 @@ func (p *printer) inline(n doc.Inline) {
 // two letters («па-англійску») and in an option (--keep-going), a line may not
 // end, and the word is held together.
 func (p *printer) running(s string) {
-	from := 0
-	for i := 0; i < len(s); i++ {
-		n := dash(s[i:])
-		if n == 0 {
-			continue
+	from := 0                 // what is written begins
+	hyphen, enDash := -1, -1  // the next ones, once they were looked for
+	for i := 0; i < len(s); { // before the next one
+		if hyphen < i {
+			hyphen = indexFrom(s, "-", i)
 		}
-		start, end := wordAround(s, i)
+		if enDash < i {
+			enDash = indexFrom(s, "–", i)
+		}
+		at, n := hyphen, len("-")
+		if enDash < hyphen {
+			at, n = enDash, len("–")
+		}
+		if at == len(s) {
+			break
+		}
+		start, end := wordAround(s, at)
 		if start < from || end-start > longestHeld {
-			i = end - 1
+			i = end
 			continue
 		}
-		if !isDigit(s, i-1) && !isDigit(s, i+n) && !(n == 1 && s[start] == '-' && end > i+2) && !(n == 1 && afterPrefix(s[start:i])) {
+		if !isDigit(s, at-1) && !isDigit(s, at+n) && !(n == 1 && s[start] == '-' && end > at+2) && !(n == 1 && afterPrefix(s[start:at])) {
+			i = at + 1
 			continue
 		}
+		i = end
 		if lang.IsAddress(s[start:end]) {
-			i = end - 1
 			continue
 		}
 		p.text(s[from:start])
 		p.raw(`<span class="held">`)
 		p.text(s[start:end])
 		p.raw("</span>")
-		from, i = end, end-1
+		from = end
 	}
 	p.text(s[from:])
+}
+
+// indexFrom returns where sub next stands in s from i on, the length of s where
+// it doesn't.
+func indexFrom(s, sub string, i int) int {
+	if n := strings.Index(s[i:], sub); n >= 0 {
+		return i + n
+	}
+	return len(s)
 }
 
 // afterPrefix reports whether what stands before the first hyphen of a word is
@@ -109,33 +128,42 @@ func afterPrefix(before string) bool {
 // longer one would not fit on a phone.
 const longestHeld = 32
 
-// dash returns the length of a hyphen or an en dash that s begins with, or 0.
-func dash(s string) int {
-	switch {
-	case s[0] == '-':
-		return 1
-	case s[0] == 0xE2 && strings.HasPrefix(s, "–"):
-		return len("–")
-	}
-	return 0
-}
-
 func isDigit(s string, i int) bool { return i >= 0 && i < len(s) && '0' <= s[i] && s[i] <= '9' }
 
-// wordAround returns the bounds of the word that holds the byte at i.
+// wordAround returns the bounds of the word that holds the character at i.
 func wordAround(s string, i int) (start, end int) {
-	start = strings.LastIndexAny(s[:i], " \u00A0\u202F")
-	if start < 0 {
-		start = 0
-	} else {
-		_, n := utf8.DecodeRuneInString(s[start:])
-		start += n
+	start, end = i, i
+	for start > 0 && !endsInSpace(s[:start]) {
+		start--
 	}
-	end = strings.IndexAny(s[i:], " \u00A0\u202F")
-	if end < 0 {
-		return start, len(s)
+	for end < len(s) && !beginsWithSpace(s[end:]) {
+		end++
 	}
-	return start, i + end
+	return start, end
+}
+
+func endsInSpace(s string) bool {
+	switch s[len(s)-1] {
+	case ' ':
+		return true
+	case "\u00A0"[1]:
+		return strings.HasSuffix(s, "\u00A0")
+	case "\u202F"[2]:
+		return strings.HasSuffix(s, "\u202F")
+	}
+	return false
+}
+
+func beginsWithSpace(s string) bool {
+	switch s[0] {
+	case ' ':
+		return true
+	case "\u00A0"[0]:
+		return strings.HasPrefix(s, "\u00A0")
+	case "\u202F"[0]:
+		return strings.HasPrefix(s, "\u202F")
+	}
+	return false
 }
 
 // schemes are those that a link may have. An address with another one was told
@@ -219,7 +247,11 @@ func (p *printer) ref(n *doc.Ref) {
 		p.raw(` role="doc-biblioref"`)
 	case doc.RefBack:
 		p.raw(` role="doc-backlink"`)
-		p.attr("aria-label", p.ed.Words.BackToText+" "+doc.PlainText(n.Inlines))
+		p.raw(` aria-label="`)
+		p.text(p.ed.Words.BackToText)
+		p.raw(" ")
+		p.text(doc.PlainText(n.Inlines))
+		p.raw(`"`)
 	case doc.RefSection:
 	}
 	p.raw(` href="#`)

@@ -40,17 +40,15 @@ func (p *printer) masthead() {
 		p.text(p.ed.Publication)
 		p.raw("</p>\n")
 	}
-	var others []edition.Sibling
-	for _, s := range p.ed.Siblings {
-		if s.Format == "html" && s.Lang != p.ed.Lang {
-			others = append(others, s)
-		}
-	}
-	if len(others) > 0 {
-		p.raw("<nav")
-		p.attr("aria-label", p.ed.Words.AlsoPublished)
-		p.raw("><ul>")
-		for _, s := range others {
+	others := false
+	for i := range p.ed.Siblings {
+		if s := &p.ed.Siblings[i]; s.Format == "html" && s.Lang != p.ed.Lang {
+			if !others {
+				p.raw("<nav")
+				p.attr("aria-label", p.ed.Words.AlsoPublished)
+				p.raw("><ul>")
+				others = true
+			}
 			p.raw("<li><a")
 			p.attr("href", s.File)
 			p.attr("hreflang", s.Lang)
@@ -59,6 +57,8 @@ func (p *printer) masthead() {
 			p.text(s.LangName)
 			p.raw("</a></li>")
 		}
+	}
+	if others {
 		p.raw("</ul></nav>\n")
 	}
 	p.raw("</header>\n")
