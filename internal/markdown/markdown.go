@@ -68,6 +68,7 @@ var stateKey = parser.NewContextKey()
 // state is what the parsers of this package know while goldmark parses a text.
 type state struct {
 	reader *reader
+	texts  doc.Slab[ast.String]
 	// definitions counts the definitions of addresses in the article.
 	definitions int
 }
