@@ -107,10 +107,10 @@ type textParser struct{}
 
 func (textParser) Trigger() []byte { return []byte(" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~") }
 
-func (textParser) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Node {
+func (textParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	_, at := block.Position()
 	block.SetPosition(parent.Lines().Len(), at)
-	return ast.NewString(nil)
+	return stateOf(pc).texts.New(ast.String{}) // in the place of the text
 }
 
 // tableTransformer is goldmark's for tables, with a limit to the cells that a

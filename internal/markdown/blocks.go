@@ -16,7 +16,7 @@ import (
 
 // blocks converts the blocks of a block. The role is that of a paragraph there.
 func (r *reader) blocks(parent ast.Node, role doc.Role) []doc.Block {
-	var out []doc.Block
+	out := r.store.blocks.Slice(parent.ChildCount())[:0]
 	var caption ast.Node // a caption that waits for its table
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
@@ -232,8 +232,9 @@ func (r *reader) listBlock(n *ast.List, role doc.Role) doc.Block {
 	if role == doc.RoleNote {
 		inner = role
 	}
+	l.Items = make([]*doc.Item, 0, n.ChildCount())
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		item := &doc.Item{Span: r.from(r.begin(c, listMarks), 1), Blocks: r.blocks(c, inner)}
+		item := r.store.items.New(doc.Item{Span: r.from(r.begin(c, listMarks), 1), Blocks: r.blocks(c, inner)})
 		item.Span = r.around(item.Span, item.Blocks)
 		if len(item.Blocks) == 0 {
 			r.list.Error(item.Span, diag.MarkEmpty, "an empty list item")
@@ -348,7 +349,7 @@ func (r *reader) table(n *east.Table, caption ast.Node) doc.Block {
 }
 
 func (r *reader) row(n ast.Node, t *doc.Table) []*doc.Cell {
-	var cs []*doc.Cell
+	cs := make([]*doc.Cell, 0, n.ChildCount())
 	at := n.Pos()
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		start, stop := at, at
@@ -356,7 +357,8 @@ func (r *reader) row(n ast.Node, t *doc.Table) []*doc.Cell {
 			start, stop = linesOf(c)
 		}
 		at = stop
-		cs = append(cs, &doc.Cell{Span: r.at(start, stop), Prose: r.prose(doc.RoleCell, start, stop, r.inlines(r.textOf(c)))})
+		prose := r.prose(doc.RoleCell, start, stop, r.inlines(r.textOf(c)))
+		cs = append(cs, r.store.cells.New(doc.Cell{Span: r.at(start, stop), Prose: prose}))
 	}
 	t.Span.End = max(t.Span.End, r.base+at)
 	return cs

@@ -16,6 +16,9 @@ type store struct {
 	itemLists  doc.Slab[*doc.CiteItem]
 	proses     doc.Slab[doc.Prose]
 	paragraphs doc.Slab[doc.Paragraph]
+	blocks     doc.Slab[doc.Block]
+	items      doc.Slab[doc.Item]
+	cells      doc.Slab[doc.Cell]
 	// open are the inlines of the builders that are at work, each within the one
 	// before.
 	open []doc.Inline

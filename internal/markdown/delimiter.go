@@ -86,8 +86,8 @@ func (p *inlineParser) drop(d *delimiter) {
 }
 
 // emphasise makes emphasis of the delimiters behind bottom, of all where that is
-// nil, and text of those that have no partner (CommonMark 0.31.2, appendix,
-// "process emphasis").
+// nil, and text of those that have no partner (CommonMark 0.31.2, appendix, "Phase
+// 2: inline structure").
 func (p *inlineParser) emphasise(bottom *delimiter) {
 	first := p.last
 	for first != nil && first != bottom && first.previous != bottom {
@@ -141,8 +141,7 @@ func (p *inlineParser) emphasise(bottom *delimiter) {
 }
 
 // opener returns the nearest run behind bottom that d closes, and how many marks
-// of both are used. kin reports whether there is one with the same
-// marks at all.
+// of both are used. kin reports whether there is one with the same marks at all.
 func (d *delimiter) opener(bottom *delimiter) (opener *delimiter, marks int, kin bool) {
 	for o := d.previous; o != bottom; o = o.previous {
 		if !o.opens || o.char != d.char {

@@ -3,12 +3,11 @@
 // doc with exact places, and running text becomes Markdown again.
 //
 // Blocks are read by goldmark's parser; its renderer is never used. The text in
-// them, and in messages, is read by a parser of this package, for goldmark's keeps
-// no places, takes quadratic time for some texts, and makes a large node of every
-// mark. Raw HTML and the ends of autolinks are
-// goldmark's too. Nothing that an
-// author wrote is dropped in silence: what no writer could print is a
-// diagnostic at its place.
+// them, and in messages, is read by a parser of this package, because goldmark's
+// keeps no places, takes quadratic time for some texts, and makes a large node of
+// every mark; raw HTML and the ends of autolinks are goldmark's too. A test holds
+// the one against the other. Nothing that an author wrote is dropped in silence:
+// what no writer could print is a diagnostic at its place.
 package markdown
 
 import (
@@ -68,6 +67,8 @@ var stateKey = parser.NewContextKey()
 // state is what the parsers of this package know while goldmark parses a text.
 type state struct {
 	reader *reader
+	// texts stand in goldmark's tree for the texts that it leaves alone.
+	texts doc.Slab[ast.String]
 	// definitions counts the definitions of addresses in the article.
 	definitions int
 }

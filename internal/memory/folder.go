@@ -128,8 +128,8 @@ func (f *Folder) Past() Past {
 	past := Past{Record: f.Record, Attic: f.Attic}
 	for _, t := range f.Translations {
 		if t.Active != nil {
-			for _, m := range t.Active.List {
-				if f.Record.Get(m.ID) == nil && !m.Empty() {
+			for i, m := range t.Active.List {
+				if !f.recorded(m.ID, i) && !m.Empty() {
 					past.Lost = append(past.Lost, Lost{ID: m.ID, Hash: m.Hash})
 				}
 			}
@@ -146,6 +146,18 @@ func (f *Folder) Past() Past {
 		past.Record = f.recordFromComments()
 	}
 	return past
+}
+
+// recorded reports whether the record has an id, which likely is at an index
+// there: sync gives all files one order.
+func (f *Folder) recorded(id string, likely int) bool {
+	if f.Record == nil {
+		return false
+	}
+	if list := f.Record.List; likely < len(list) && list[likely].ID == id {
+		return true
+	}
+	return f.Record.Get(id) != nil
 }
 
 // recordFromComments makes up for a record that was deleted: sync writes each

@@ -38,7 +38,7 @@ func Segments(a *doc.Article, print func([]byte, []doc.Inline) []byte) []Segment
 	for range a.Proses() {
 		n++
 	}
-	c := collector{print: print, segments: make([]Segment, 0, n)}
+	c := collector{print: print, buf: make([]byte, 0, 1024), segments: make([]Segment, 0, n)}
 	c.add(a.Title, Segment{})
 	c.add(a.Standfirst, Segment{})
 	for _, p := range a.Authors {
