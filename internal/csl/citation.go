@@ -175,9 +175,15 @@ func (s *shownCite) dress(body *piece, loc *localeView) {
 	if p := fieldPiece(prefix, loc); p != nil {
 		kids = append(kids, p)
 	}
-	kids = append(kids, body)
+	if body != nil {
+		kids = append(kids, body)
+	}
 	if p := fieldPiece(suffix, loc); p != nil {
 		kids = append(kids, p)
+	}
+	if len(kids) == 0 {
+		s.piece = nil
+		return
 	}
 	s.piece = &piece{kids: kids, kind: citePiece, of: &reference{id: s.work.item.ID, index: s.index}}
 }

@@ -24,8 +24,11 @@ func (n *namesElement) renderList(c *context, o *nameOptions, l nameList) *piece
 	}
 	var parts []*piece
 	for i := 0; i < shown; i++ {
-		parts = append(parts, n.renderName(c, o, l.names[i], form, c.givenLevel(set, i),
-			order == orderAllInverted || order == orderFirstInverted && i == 0))
+		p := n.renderName(c, o, l.names[i], form, c.givenLevel(set, i),
+			order == orderAllInverted || order == orderFirstInverted && i == 0)
+		if p != nil { // a name may be a suffix alone
+			parts = append(parts, p)
+		}
 	}
 	if c.nameSets == 0 {
 		c.names1 = parts
@@ -69,7 +72,11 @@ func (n *namesElement) joinNames(c *context, o *nameOptions, parts []*piece, l n
 	}
 	last := len(parts) - 1
 	out := &piece{}
-	add := func(p *piece) { out.kids = append(out.kids, p) }
+	add := func(p *piece) {
+		if p != nil {
+			out.kids = append(out.kids, p)
+		}
+	}
 	if c.sortKey != nil {
 		if etAl && value(o.etAlUseLast, false) {
 			i := len(l.names) - 1
