@@ -234,29 +234,29 @@ func (l *labeller) inlines(nodes []csl.Node, may leading) []doc.Inline {
 func (l *labeller) add(out []doc.Inline, nodes []csl.Node, may leading) []doc.Inline {
 	for _, n := range nodes {
 		switch n := n.(type) {
-		case csl.Text:
-			out = appendText(out, string(n))
-		case csl.Span:
+		case *csl.Text:
+			out = appendText(out, n.Value)
+		case *csl.Span:
 			out = append(out, styled(n.Format, l.inlines(n.Nodes, may))...)
-		case csl.Link:
+		case *csl.Link:
 			if url, ok := safeURL(n.URL); ok && may.links {
 				out = append(out, &doc.Link{URL: url, Inlines: l.inlines(n.Nodes, may)})
 			} else {
 				out = l.add(out, n.Nodes, may)
 			}
-		case csl.CiteRef:
+		case *csl.CiteRef:
 			if may.refs && !l.style.numeric {
 				out = append(out, l.ref(n.ItemID, l.inlines(n.Nodes, leading{})))
 			} else {
 				out = l.add(out, n.Nodes, may)
 			}
-		case csl.NumberRef:
+		case *csl.NumberRef:
 			if may.refs {
 				out = append(out, l.ref(n.ItemID, l.inlines(n.Nodes, leading{})))
 			} else {
 				out = l.add(out, n.Nodes, may)
 			}
-		case csl.Block:
+		case *csl.Block:
 			if len(out) > 0 && (n.Display == csl.DisplayBlock || n.Display == csl.DisplayIndent) {
 				out = append(out, &doc.Break{})
 			}

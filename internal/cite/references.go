@@ -119,7 +119,7 @@ func wrapText(inlines []doc.Inline, text string, node func([]doc.Inline) doc.Inl
 // block of, from the rest of an entry.
 func splitLabel(nodes []csl.Node) (label, rest []csl.Node) {
 	if len(nodes) > 0 {
-		if b, ok := nodes[0].(csl.Block); ok && b.Display == csl.DisplayLeftMargin {
+		if b, ok := nodes[0].(*csl.Block); ok && b.Display == csl.DisplayLeftMargin {
 			return b.Nodes, nodes[1:]
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 // context is the state of rendering one cite, one entry or one sort key.
 type context struct {
+	*galley
 	p     *Processor
 	work  *work
 	cite  *cite // nil in the bibliography
@@ -17,7 +18,8 @@ type context struct {
 
 	sortKey *sortKey // the key that is being rendered, if any
 
-	rendered []*piece // a stack: what the elements around have rendered so far
+	rendered []*piece   // a stack: what the elements around have rendered so far
+	lists    []nameList // of the cs:names that is being rendered
 
 	called, found int // variables seen in the group at hand, and those that had something
 
@@ -101,7 +103,7 @@ func (c *context) suppress(s symbol) { c.suppressed = append(c.suppressed, s) }
 func (c *context) renderAll(kids []renderer, delimiter string) *piece {
 	start := len(c.rendered)
 	c.renderEach(kids)
-	p := joinedWith(delimiter, c.rendered[start:])
+	p := c.joinedWith(delimiter, c.rendered[start:])
 	c.rendered = c.rendered[:start]
 	return p
 }

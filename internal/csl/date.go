@@ -83,10 +83,10 @@ func (d *dateElement) render(c *context) *piece {
 	parts, delimiter := d.resolved(c)
 	switch {
 	case c.sortKey != nil:
-		p = textPiece(sortableDate(date, parts))
+		p = c.textPiece(sortableDate(date, parts))
 	case date.Literal != "":
-		p = fieldPiece(date.Literal, c.loc)
-		p = c.withYearSuffix(d, wrapped(p))
+		p = c.fieldPiece(date.Literal, c.loc)
+		p = c.withYearSuffix(d, c.wrapped(p))
 	default:
 		p = d.renderParts(c, date, parts, delimiter)
 	}
@@ -143,19 +143,19 @@ func (b *datePart) overridden(own *datePart) *datePart {
 func (d *dateElement) renderParts(c *context, date *Date, parts []*datePart, delimiter string) *piece {
 	from := date.Parts[0]
 	if len(date.Parts) == 1 || date.Parts[1] == from {
-		return joinedWith(delimiter, d.renderSome(c, date, from, parts, parts))
+		return c.joinedWith(delimiter, d.renderSome(c, date, from, parts, parts))
 	}
 	to := date.Parts[1]
 	differs := d.differingUnit(from, to, parts)
 	if to.Year == 0 { // open: "2003–"
-		p := joinedWith(delimiter, d.renderSome(c, date, from, parts, parts))
+		p := c.joinedWith(delimiter, d.renderSome(c, date, from, parts, parts))
 		if p == nil {
 			return nil
 		}
-		return joined(p, textPiece(d.rangeDelimiter(parts, yearUnit)))
+		return c.joined(p, c.textPiece(d.rangeDelimiter(parts, yearUnit)))
 	}
 	if differs == 0 {
-		return joinedWith(delimiter, d.renderSome(c, date, from, parts, parts))
+		return c.joinedWith(delimiter, d.renderSome(c, date, from, parts, parts))
 	}
 	// Parts greater than the greatest that differs are the same at both ends and print once.
 	first, last := -1, -1
@@ -173,17 +173,17 @@ func (d *dateElement) renderParts(c *context, date *Date, parts []*datePart, del
 	before, middle, after := parts[:first], parts[first:last+1], parts[last+1:]
 	done := c.suffixDone
 	c.suffixDone = true // a year suffix belongs to the end of the range
-	start := joinedWith(delimiter, d.renderSome(c, date, from, trimmedEnds(middle), parts))
+	start := c.joinedWith(delimiter, d.renderSome(c, date, from, trimmedEnds(middle), parts))
 	c.suffixDone = done
-	end := joinedWith(delimiter, d.renderSome(c, date, to, trimmedEnds(middle), parts))
+	end := c.joinedWith(delimiter, d.renderSome(c, date, to, trimmedEnds(middle), parts))
 	if start == nil || end == nil {
-		return joinedWith(delimiter, append(d.renderSome(c, date, from, before, parts), start, end))
+		return c.joinedWith(delimiter, append(d.renderSome(c, date, from, before, parts), start, end))
 	}
 	suffix := middle[len(middle)-1].look.suffix
 	lead := middle[0].look.prefix
-	span := joined(textPiece(lead), start, textPiece(d.rangeDelimiter(parts, differs)), end, textPiece(suffix))
+	span := c.joined(c.textPiece(lead), start, c.textPiece(d.rangeDelimiter(parts, differs)), end, c.textPiece(suffix))
 	list := append(d.renderSome(c, date, from, before, parts), span)
-	return joinedWith(delimiter, append(list, d.renderSome(c, date, to, after, parts)...))
+	return c.joinedWith(delimiter, append(list, d.renderSome(c, date, to, after, parts)...))
 }
 
 // trimmedEnds are date parts without the affixes at their outer ends.
@@ -239,11 +239,11 @@ func (d *dateElement) renderSome(c *context, date *Date, v DateParts, parts, all
 		if s == "" {
 			continue
 		}
-		p := part.look.content(c, textPiece(s))
+		p := part.look.content(c, c.textPiece(s))
 		if part.unit == yearUnit {
-			p = c.withYearSuffix(d, wrapped(p))
+			p = c.withYearSuffix(d, c.wrapped(p))
 		}
-		if p = affixed(part.look.prefix, p, part.look.suffix); p != nil {
+		if p = c.affixed(part.look.prefix, p, part.look.suffix); p != nil {
 			list = append(list, p)
 		}
 	}
@@ -266,9 +266,9 @@ func (c *context) suffixed(p *piece) *piece {
 	}
 	c.suffixDone = true
 	if p.kids == nil {
-		p = wrapped(p)
+		p = c.wrapped(p)
 	}
-	p.kids = append(p.kids, &piece{text: c.hints.yearSuffix, kind: suffixPiece})
+	p.kids = append(p.kids, c.marked(suffixPiece, c.hints.yearSuffix))
 	return p
 }
 

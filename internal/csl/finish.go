@@ -7,15 +7,20 @@ import (
 
 // finish makes the finished tree out of a piece: punctuation that meets is settled, quotation marks
 // become characters, and formatting that is set twice flips.
-func finish(p *piece, loc *localeView) []Node {
+func (d *Document) finish(p *piece, loc *localeView) []Node {
 	if p == nil {
 		return nil
 	}
-	settlePunctuation(p, loc.punctuationGoesInQuote())
-	f := &finisher{loc: loc}
-	return f.nodes(p)
+	s := settler{rows: &d.galley.rows, intoQuotes: loc.punctuationGoesInQuote()}
+	s.visit(p, nil, nil)
+	f := &d.finisher
+	f.loc = loc
+	f.add(p)
+	f.flush()
+	return f.list(0)
 }
 
+// finisher makes nodes. Those of one document share their memory.
 type finisher struct {
 	loc   *localeView
 	depth int    // of quotation marks
@@ -23,6 +28,17 @@ type finisher struct {
 	// alone is a text that is not in a node yet; text are several of them in a row.
 	alone string
 	text  []byte
+
+	done []Node // a stack: the nodes that are finished, at all depths, but in no list yet
+
+	letters    strings.Builder
+	lists      slab[Node]
+	texts      slab[Text]
+	spans      slab[Span]
+	links      slab[Link]
+	citeRefs   slab[CiteRef]
+	numberRefs slab[NumberRef]
+	blocks     slab[Block]
 }
 
 // write adds characters to those that are not in a node yet.
@@ -38,59 +54,86 @@ func (f *finisher) write(s string) {
 	}
 }
 
-func (f *finisher) nodes(p *piece) []Node {
-	var out []Node
-	f.add(&out, p)
-	f.flush(&out)
-	return out
-}
-
 // flush makes a Text of the characters so far.
-func (f *finisher) flush(out *[]Node) {
-	switch {
-	case len(f.text) > 0:
-		*out = append(*out, Text(f.text))
-		f.text = f.text[:0]
-	case f.alone != "":
-		*out = append(*out, Text(f.alone))
-		f.alone = ""
+func (f *finisher) flush() {
+	s := f.alone
+	if len(f.text) > 0 {
+		s = f.string(f.text)
 	}
+	if s == "" {
+		return
+	}
+	f.alone, f.text = "", f.text[:0]
+	t := f.texts.one()
+	t.Value = s
+	f.done = append(f.done, t)
 }
 
-func (f *finisher) add(out *[]Node, p *piece) {
+// string is a copy of characters. What was copied before stays where it is.
+func (f *finisher) string(text []byte) string {
+	if f.letters.Cap()-f.letters.Len() < len(text) {
+		f.letters.Reset()
+		f.letters.Grow(max(len(text), 2048))
+	}
+	start := f.letters.Len()
+	f.letters.Write(text)
+	return f.letters.String()[start:]
+}
+
+// list takes the finished nodes from an index on, nil if there are none.
+func (f *finisher) list(from int) []Node {
+	if from == len(f.done) {
+		return nil
+	}
+	list := f.lists.row(len(f.done) - from)
+	copy(list, f.done[from:])
+	f.done = f.done[:from]
+	return list
+}
+
+func (f *finisher) add(p *piece) {
 	set := f.flipped(p)
 	if set == (Format{}) && p.of == nil && p.display == DisplayNone {
-		f.content(out, p)
+		f.content(p)
 		return
 	}
 	around := f.look
 	f.look = around.over(set)
-	f.flush(out)
-	var list []Node
-	f.content(&list, p)
-	f.flush(&list)
+	f.flush()
+	from := len(f.done)
+	f.content(p)
+	f.flush()
 	f.look = around
-	if len(list) == 0 {
+	if from == len(f.done) {
 		return
 	}
 	if set != (Format{}) {
-		list = []Node{Span{set, list}}
+		n := f.spans.one()
+		*n = Span{set, f.list(from)}
+		f.done = append(f.done, n)
 	}
 	switch p.kind {
 	case citePiece:
-		list = []Node{CiteRef{p.of.index, p.of.id, list}}
+		n := f.citeRefs.one()
+		*n = CiteRef{p.of.index, p.of.id, f.list(from)}
+		f.done = append(f.done, n)
 	case numberPiece:
-		list = []Node{NumberRef{p.of.id, list}}
+		n := f.numberRefs.one()
+		*n = NumberRef{p.of.id, f.list(from)}
+		f.done = append(f.done, n)
 	case linkPiece:
-		list = []Node{Link{p.of.url, list}}
+		n := f.links.one()
+		*n = Link{p.of.url, f.list(from)}
+		f.done = append(f.done, n)
 	}
 	if p.display != DisplayNone {
-		list = []Node{Block{p.display, list}}
+		n := f.blocks.one()
+		*n = Block{p.display, f.list(from)}
+		f.done = append(f.done, n)
 	}
-	*out = append(*out, list...)
 }
 
-func (f *finisher) content(out *[]Node, p *piece) {
+func (f *finisher) content(p *piece) {
 	if p.kids == nil {
 		f.write(p.text)
 		return
@@ -109,7 +152,7 @@ func (f *finisher) content(out *[]Node, p *piece) {
 		f.depth++
 	}
 	for _, k := range p.kids {
-		f.add(out, k)
+		f.add(k)
 	}
 	if p.quotes {
 		f.depth--
@@ -164,15 +207,11 @@ type seam struct {
 	field  *piece   // the innermost field around it
 }
 
-// settlePunctuation goes over all places where two texts meet: a mark that the other makes
+// settler goes over all places where two texts meet: a mark that the other makes
 // unnecessary goes, a space of two goes, and where the language has it so, full stops and commas
 // move inside a closing quotation mark.
-func settlePunctuation(p *piece, intoQuotes bool) {
-	s := &settler{intoQuotes: intoQuotes}
-	s.visit(p, nil, nil)
-}
-
 type settler struct {
+	rows       *slab[*piece]
 	intoQuotes bool
 	before     seam // its text is nil at the start, and where a block begins or ends
 }
@@ -198,7 +237,10 @@ func (s *settler) visit(p *piece, quotes []*piece, field *piece) {
 		s.before = seam{}
 	}
 	if p.quotes {
-		quotes = append(quotes[:len(quotes):len(quotes)], p)
+		around := quotes
+		quotes = s.rows.row(len(around) + 1)
+		copy(quotes, around)
+		quotes[len(around)] = p
 	}
 	for _, k := range p.kids {
 		s.visit(k, quotes, field)

@@ -52,7 +52,7 @@ func (l *labelElement) render(c *context) *piece {
 		return nil
 	}
 	c.started = true
-	return l.look.apply(c, textPiece(s))
+	return l.look.apply(c, c.textPiece(s))
 }
 
 // isPlural tells whether a number field speaks of more than one thing: several numbers or a range
@@ -130,7 +130,7 @@ func (c *context) embeddedLabels(s string) (string, bool) {
 }
 
 // locatorPieceOf renders a locator: page ranges as the style has them, hyphens as dashes.
-func locatorPieceOf(c *context, s string) *piece {
+func (c *context) locatorPieceOf(s string) *piece {
 	format := c.p.style.pageRange
 	switch c.cite.label() {
 	case "page":
@@ -138,8 +138,8 @@ func locatorPieceOf(c *context, s string) *piece {
 		format = pageRangeAsIs
 	}
 	s, _ = c.embeddedLabels(s)
-	p := fieldPiece(pageRange(s, format, c.loc), c.loc)
-	p = wrapped(p)
+	p := c.fieldPiece(pageRange(s, format, c.loc), c.loc)
+	p = c.wrapped(p)
 	p.kind = locatorPiece
 	p.field = true
 	return p

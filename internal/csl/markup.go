@@ -9,7 +9,7 @@ import (
 // fieldPiece reads the markup that text in items may hold (CSL-JSON, "HTML-like formatting"): <i>, <b>,
 // <sc>, <sup>, <sub>, and spans for small capitals, "nocase" and "nodecor". Straight quotation
 // marks become real ones, and what they quote becomes a quoted piece.
-func fieldPiece(s string, loc *localeView) *piece {
+func (g *galley) fieldPiece(s string, loc *localeView) *piece {
 	if s == "" {
 		return nil
 	}
@@ -17,11 +17,18 @@ func fieldPiece(s string, loc *localeView) *piece {
 		s = guillemetSpaces.Replace(s)
 	}
 	if !strings.ContainsAny(s, "<\"'’‘“”«»„‹›") {
-		return &piece{text: s, field: true}
+		return g.plainField(s)
 	}
-	m := &markupReader{tokens: markupTokens(s, loc)}
+	m := &markupReader{g, markupTokens(s, loc)}
 	m.pair()
 	p := m.build(0, len(m.tokens))
+	p.field = true
+	return p
+}
+
+// plainField is a field without markup.
+func (g *galley) plainField(s string) *piece {
+	p := g.affixPiece(s)
 	p.field = true
 	return p
 }
@@ -49,7 +56,10 @@ type markupToken struct {
 	isPartner bool
 }
 
-type markupReader struct{ tokens []markupToken }
+type markupReader struct {
+	*galley
+	tokens []markupToken
+}
 
 var markupTags = []struct{ open, tag, close string }{
 	{"<i>", "i", "</i>"},
@@ -236,13 +246,14 @@ func closes(open, end *markupToken) bool {
 }
 
 func (m *markupReader) build(from, to int) *piece {
-	p := &piece{kids: []*piece{}}
+	p := m.pieces.one()
+	p.kids = []*piece{}
 	text := func(s string) {
 		if n := len(p.kids); n > 0 && p.kids[n-1].kids == nil {
 			p.kids[n-1].text += s
 			return
 		}
-		p.kids = append(p.kids, &piece{text: s})
+		p.kids = append(p.kids, m.affixPiece(s))
 	}
 	for i := from; i < to; i++ {
 		t := &m.tokens[i]

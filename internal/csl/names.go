@@ -147,7 +147,7 @@ func (n *namesElement) render(c *context) *piece {
 		c.dropped = true
 		return nil
 	}
-	var rendered []*piece
+	rendered := c.rows.row(len(lists))[:0]
 	for _, l := range lists {
 		if c.substitutes > 0 {
 			c.suppress(l.variable)
@@ -161,14 +161,14 @@ func (n *namesElement) render(c *context) *piece {
 	}
 	c.called++
 	delimiter := value(n.delimiter, value(o.namesDelimiter, ""))
-	p := joinedWith(delimiter, rendered)
+	p := c.joinedWith(delimiter, rendered)
 	if p == nil {
 		return nil
 	}
 	c.found++
 	c.started = true
 	if first {
-		p = wrapped(p)
+		p = c.wrapped(p)
 		p.kind = namesPiece
 	}
 	return n.look.apply(c, p)
@@ -184,7 +184,7 @@ type nameList struct {
 // lists are the variables that have names. An editor who is also the translator appears once, if
 // the locale has a word for that (CSL 1.0.2, "Names").
 func (n *namesElement) lists(c *context) []nameList {
-	var all []nameList
+	all := c.lists[:0]
 	for _, v := range n.variables {
 		if slices.Contains(c.suppressed, v) {
 			continue
@@ -193,6 +193,7 @@ func (n *namesElement) lists(c *context) []nameList {
 			all = append(all, nameList{v, v, names})
 		}
 	}
+	c.lists = all
 	if len(all) == 2 && (all[0].variable == symEditor && all[1].variable == symTranslator ||
 		all[0].variable == symTranslator && all[1].variable == symEditor) && samePeople(all[0].names, all[1].names) && n.label != nil {
 		if s, _ := c.loc.editorTranslator(n.label.form, false); s != "" {
@@ -249,7 +250,7 @@ func (n *namesElement) renderSubstitute(c *context) *piece {
 		if p != nil && !p.empty() {
 			if _, ok := r.(*namesElement); !ok && c.nameSets == 0 {
 				c.nameSets++
-				p = wrapped(p)
+				p = c.wrapped(p)
 				p.kind = namesPiece
 				c.names1 = []*piece{p}
 			}
@@ -274,7 +275,7 @@ func (n *namesElement) renderCount(c *context, lists []nameList, o *nameOptions)
 	if c.sortKey != nil {
 		s = padded(s)
 	}
-	return n.look.apply(c, textPiece(s))
+	return n.look.apply(c, c.textPiece(s))
 }
 
 // etAl is how many names are printed, and whether "et al." follows them. The set is the place of the
@@ -307,9 +308,9 @@ func (n *namesElement) labelled(c *context, p *piece, l nameList) *piece {
 	if l.term == symEditorTranslator {
 		s, _ = c.loc.editorTranslator(n.label.form, plural)
 	}
-	label := n.label.look.apply(c, textPiece(s))
+	label := n.label.look.apply(c, c.textPiece(s))
 	if n.label.before {
-		return joined(label, p)
+		return c.joined(label, p)
 	}
-	return joined(p, label)
+	return c.joined(p, label)
 }

@@ -54,18 +54,17 @@ func (n *numberElement) render(c *context) *piece {
 	}
 	if c.sortKey != nil && isNumeric(s) {
 		if parts := numberParts(s); len(parts) > 0 && digits(parts[0].core) {
-			return textPiece(padded(parts[0].core))
+			return c.textPiece(padded(parts[0].core))
 		}
 	}
 	switch n.name {
 	case symCitationNumber:
-		p := &piece{text: s, kind: numberPiece, of: &reference{id: c.work.item.ID}}
-		return n.look.apply(c, wrapped(p))
+		return n.look.apply(c, c.wrapped(c.numberPiece(s)))
 	case symLocator:
-		return n.look.apply(c, locatorPieceOf(c, s))
+		return n.look.apply(c, c.locatorPieceOf(s))
 	case symPage:
 		s = pageRange(s, c.p.style.pageRange, c.loc)
-		return n.look.apply(c, &piece{text: s, field: true})
+		return n.look.apply(c, c.plainField(s))
 	}
 	name := c.p.style.symbolNames[n.name]
 	if isNumeric(s) {
@@ -77,7 +76,14 @@ func (n *numberElement) render(c *context) *piece {
 		}
 		s = number + ", " + rest
 	}
-	return n.look.apply(c, &piece{text: s, field: true})
+	return n.look.apply(c, c.plainField(s))
+}
+
+// numberPiece is a printed citation number, which refers to the work.
+func (c *context) numberPiece(s string) *piece {
+	p := c.marked(numberPiece, s)
+	p.of = c.reference(reference{id: c.work.item.ID})
+	return p
 }
 
 // numberText renders a numeric field, each of its numbers in the form.

@@ -106,6 +106,12 @@ type Document struct {
 	byID      map[string]*work
 	listed    []*work // in the order of the bibliography
 	citations []*cluster
+
+	locales  map[string]*localeView // of entries, by tag
+	galley   galley
+	context  context      // of the rendering at hand
+	cites    []*shownCite // of the citation at hand
+	finisher finisher
 }
 
 // work is an item made ready for a style.
@@ -218,7 +224,7 @@ func (p *Processor) Process(items []*Item, citations []Citation) *Document {
 	d.listed = slices.Clone(d.works)
 	d.renumber(false)
 	if b := p.style.bibliography; b != nil && !p.opts.KeepOrder && len(b.sort) > 0 {
-		p.sortWorks(d.listed, b)
+		d.sortWorks(d.listed, b)
 		d.renumber(slices.ContainsFunc(b.sort, func(k *sortKey) bool { return k.numbers && k.descending }))
 	}
 	for _, c := range citations {
@@ -292,7 +298,10 @@ func (d *Document) newCluster(c Citation) *cluster {
 	return k
 }
 
-// newContext starts rendering a work in an area of the style.
-func (p *Processor) newContext(w *work, a *area, loc *localeView) *context {
-	return &context{p: p, work: w, area: a, names: &a.names, loc: loc, hints: &w.hints}
+// newContext starts rendering a work in an area of the style. It ends the rendering before.
+func (d *Document) newContext(w *work, a *area, loc *localeView) *context {
+	c := &d.context
+	*c = context{galley: &d.galley, p: d.p, work: w, area: a, names: &a.names, loc: loc, hints: &w.hints,
+		rendered: c.rendered[:0], lists: c.lists[:0], suppressed: c.suppressed[:0], sets: c.sets[:0]}
+	return c
 }

@@ -55,8 +55,8 @@ type sortValue struct {
 }
 
 // sortWorks sorts works by the keys of an area.
-func (p *Processor) sortWorks(works []*work, a *area) {
-	s := p.newSorter(a)
+func (d *Document) sortWorks(works []*work, a *area) {
+	s := d.newSorter(a)
 	defer s.done()
 	list := make([]*sorted, len(works))
 	for i, w := range works {
@@ -74,7 +74,7 @@ func (d *Document) sortCites() {
 	if len(a.sort) == 0 {
 		return
 	}
-	s := d.p.newSorter(a)
+	s := d.newSorter(a)
 	defer s.done()
 	known := map[*work]*sorted{}
 	for _, k := range d.citations {
@@ -92,7 +92,7 @@ func (d *Document) sortCites() {
 
 // sorter sorts by the keys of an area.
 type sorter struct {
-	p        *Processor
+	d        *Document
 	area     *area
 	collator *collate.Collator
 	buf      collate.Buffer
@@ -106,12 +106,12 @@ type sorted struct {
 	values []sortValue
 }
 
-func (p *Processor) newSorter(a *area) *sorter {
-	return &sorter{p: p, area: a, collator: p.collators.Get().(*collate.Collator)}
+func (d *Document) newSorter(a *area) *sorter {
+	return &sorter{d: d, area: a, collator: d.p.collators.Get().(*collate.Collator)}
 }
 
 // done gives back what the sorter borrowed.
-func (s *sorter) done() { s.p.collators.Put(s.collator) }
+func (s *sorter) done() { s.d.p.collators.Put(s.collator) }
 
 func (s *sorter) item(w *work, c *cite) *sorted {
 	return &sorted{w, c, make([]sortValue, len(s.area.sort))}
@@ -120,7 +120,7 @@ func (s *sorter) item(w *work, c *cite) *sorted {
 func (s *sorter) value(it *sorted, i int) *sortValue {
 	v := &it.values[i]
 	if !v.known {
-		v.text = s.p.sortText(it.work, it.cite, s.area, s.area.sort[i])
+		v.text = s.d.sortText(it.work, it.cite, s.area, s.area.sort[i])
 		s.buf.Reset()
 		v.bytes = bytes.Clone(s.collator.KeyFromString(&s.buf, sortable(v.text)))
 		v.known = true
@@ -157,8 +157,9 @@ func sortable(s string) string {
 }
 
 // sortText renders a sort key.
-func (p *Processor) sortText(w *work, c *cite, a *area, k *sortKey) string {
-	ctx := p.newContext(w, a, p.loc)
+func (d *Document) sortText(w *work, c *cite, a *area, k *sortKey) string {
+	defer d.galley.clear()
+	ctx := d.newContext(w, a, d.p.loc)
 	ctx.cite = c
 	ctx.sortKey = k
 	if k.macro != nil {
@@ -177,5 +178,5 @@ func (p *Processor) sortText(w *work, c *cite, a *area, k *sortKey) string {
 	if parts := numberParts(s); len(parts) > 0 && digits(parts[0].core) {
 		return padded(parts[0].core)
 	}
-	return fieldPiece(s, p.loc).plain()
+	return ctx.fieldPiece(s, d.p.loc).plain()
 }

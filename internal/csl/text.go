@@ -66,14 +66,14 @@ func (t *textElement) render(c *context) *piece {
 		return t.renderTerm(c)
 	case textValue:
 		c.started = true
-		return t.look.apply(c, fieldPiece(t.value, c.loc))
+		return t.look.apply(c, c.fieldPiece(t.value, c.loc))
 	}
 	return t.renderVariable(c)
 }
 
 // renderMacro treats a macro as a group: it is suppressed if all of its variables are empty.
 func (t *textElement) renderMacro(c *context) *piece {
-	return c.group(func() *piece { return c.renderAll(t.macro.kids, "") })
+	return c.group(t.macro.kids, "")
 }
 
 // renderTerm renders a term. "No date" stands for the date that is missing, and so keeps its group
@@ -86,7 +86,7 @@ func (t *textElement) renderTerm(c *context) *piece {
 	if t.term == "no date" {
 		c.variable(true)
 	}
-	p := textPiece(s)
+	p := c.textPiece(s)
 	look := t.look
 	switch {
 	case c.started:
@@ -95,7 +95,7 @@ func (t *textElement) renderTerm(c *context) *piece {
 			look.textCase = caseAsIs
 		}
 	case c.p.style.Note || c.cite == nil:
-		p = applyCase(caseCapitalizeFirst, p, c.p.lang)
+		p = c.applyCase(caseCapitalizeFirst, p, c.p.lang)
 	}
 	c.started = true
 	return look.apply(c, p)
@@ -118,30 +118,27 @@ func (t *textElement) renderVariable(c *context) *piece {
 	switch t.variable {
 	case symCitationNumber:
 		if c.sortKey != nil {
-			return textPiece(padded(s))
+			return c.textPiece(padded(s))
 		}
-		p = &piece{text: s, kind: numberPiece, of: &reference{id: c.work.item.ID}}
-		p = wrapped(p)
+		p = c.wrapped(c.numberPiece(s))
 	case symYearSuffix:
 		c.suffixDone = true
-		p = &piece{text: s, kind: suffixPiece}
-		p = wrapped(p)
+		p = c.wrapped(c.marked(suffixPiece, s))
 	case symLocator:
-		p = locatorPieceOf(c, s)
+		p = c.locatorPieceOf(s)
 	case symPage, symPageFirst:
-		p = textPiece(pageRange(s, c.p.style.pageRange, c.loc))
+		p = c.textPiece(pageRange(s, c.p.style.pageRange, c.loc))
 		p.field = true
 	case symURL:
-		p = &piece{text: s, field: true}
-		p = c.linked(p, s)
+		p = c.linked(c.plainField(s), s)
 	case symCitationLabel:
-		p = c.suffixed(textPiece(s))
+		p = c.suffixed(c.textPiece(s))
 	default:
 		name := c.p.style.symbolNames[t.variable]
 		if numberVariables[name] && isNumeric(s) {
 			s = c.numberText(s, numericForm, name)
 		}
-		p = fieldPiece(s, c.loc)
+		p = c.fieldPiece(s, c.loc)
 		switch name {
 		case "DOI":
 			p = c.linked(p, doiURL(s))
@@ -166,8 +163,8 @@ func (c *context) linked(p *piece, url string) *piece {
 	if !c.p.opts.Links || c.sortKey != nil || !strings.HasPrefix(url, "http") {
 		return p
 	}
-	p = wrapped(p)
-	p.kind, p.of = linkPiece, &reference{url: url}
+	p = c.wrapped(p)
+	p.kind, p.of = linkPiece, c.reference(reference{url: url})
 	return p
 }
 

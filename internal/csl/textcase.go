@@ -33,15 +33,13 @@ type letters struct {
 }
 
 // applyCase changes the case of a piece's text in a copy, leaving what is marked "nocase".
-func applyCase(tc textCase, p *piece, lang language.Tag) *piece {
+func (g *galley) applyCase(tc textCase, p *piece, lang language.Tag) *piece {
 	if tc == caseTitle && lang != language.English {
 		return p
 	}
-	p = p.clone()
-	l := &letters{lang: lang}
-	size := 0
-	p.walkTexts(func(t *piece) { size += len(t.text) })
-	l.runes, l.nocase = make([]rune, 0, size+2), make([]bool, 0, size+2)
+	p = g.clone(p)
+	l := &g.letters
+	l.runes, l.nocase, l.texts, l.starts, l.lang = l.runes[:0], l.nocase[:0], l.texts[:0], l.starts[:0], lang
 	l.gather(p, false)
 	switch tc {
 	case caseLower:
@@ -87,7 +85,7 @@ func (l *letters) gather(p *piece, nocase bool) {
 
 // boundary puts a quotation mark into the run, which is none of the texts.
 func (l *letters) boundary(r rune) {
-	l.texts = append(l.texts, &piece{})
+	l.texts = append(l.texts, nil)
 	l.starts = append(l.starts, len(l.runes))
 	l.runes = append(l.runes, r)
 	l.nocase = append(l.nocase, true)
@@ -99,7 +97,9 @@ func (l *letters) restore() {
 		if i+1 < len(l.starts) {
 			end = l.starts[i+1]
 		}
-		t.text = string(l.runes[l.starts[i]:end])
+		if t != nil {
+			t.text = string(l.runes[l.starts[i]:end])
+		}
 	}
 }
 
