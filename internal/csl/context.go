@@ -1,11 +1,5 @@
 package csl
 
-import (
-	"strings"
-
-	"golang.org/x/text/language"
-)
-
 // context is the state of rendering one cite, one entry or one sort key.
 type context struct {
 	*galley
@@ -119,28 +113,4 @@ func (c *context) renderEach(kids []renderer) {
 			c.rendered = append(c.rendered, p)
 		}
 	}
-}
-
-// titleLanguage is the language by whose rules letters change their case: that of the item, or of the
-// text. Title case is an English habit; a title in another language keeps its case.
-func (c *context) titleLanguage() language.Tag {
-	w := c.work
-	switch {
-	case w.text[symLanguage] == "":
-		return c.loc.language
-	case !w.spoken:
-		w.language, w.spoken = languageTag(w.text[symLanguage]), true
-	}
-	return w.language
-}
-
-func languageTag(s string) language.Tag {
-	if lang, _, _ := strings.Cut(strings.ReplaceAll(s, "_", "-"), "-"); strings.EqualFold(lang, "en") {
-		return language.English
-	}
-	t, err := language.Parse(strings.ReplaceAll(s, "_", "-"))
-	if err != nil {
-		return language.Und
-	}
-	return t
 }

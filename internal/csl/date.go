@@ -16,6 +16,9 @@ type dateElement struct {
 	look      look
 }
 
+// allDateParts is the depth of a day.
+const allDateParts = 3
+
 // datePart is cs:date-part.
 type datePart struct {
 	unit           dateUnit
@@ -35,7 +38,7 @@ const (
 var (
 	dateUnits  = map[string]dateUnit{"year": yearUnit, "month": monthUnit, "day": dayUnit}
 	dateForms  = map[string]string{"": "", "text": "text", "numeric": "numeric"}
-	dateDepths = map[string]int{"": 3, "year-month-day": 3, "year-month": 2, "year": 1}
+	dateDepths = map[string]int{"": allDateParts, "year-month-day": allDateParts, "year-month": 2, "year": 1}
 	partForms  = map[string]string{"": "", "long": "long", "short": "short", "numeric": "numeric",
 		"numeric-leading-zeros": "numeric-leading-zeros", "ordinal": "ordinal"}
 )
@@ -106,6 +109,9 @@ func (d *dateElement) resolved(c *context) ([]*datePart, string) {
 	base := c.loc.date(d.form)
 	if base == nil {
 		return d.parts, d.delimiter
+	}
+	if d.depth == allDateParts && len(d.parts) == 0 {
+		return base.parts, base.delimiter
 	}
 	var parts []*datePart
 	for _, b := range base.parts {
@@ -225,7 +231,7 @@ func (d *dateElement) rangeDelimiter(parts []*datePart, unit dateUnit) string {
 
 // renderSome renders some of all the parts of a date. A day without its month is not printed.
 func (d *dateElement) renderSome(c *context, date *Date, v DateParts, parts, all []*datePart) []*piece {
-	var list []*piece
+	list := c.rows.row(len(parts))[:0]
 	for _, part := range parts {
 		if part.unit == dayUnit && v.Month == 0 {
 			continue

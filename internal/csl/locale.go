@@ -167,19 +167,18 @@ func readBool(e *element, name string, p *problems) *bool {
 // locale files (CSL 1.0.2, "Locale fallback"). It holds no words itself, so that it costs little to make.
 type localeView struct {
 	tag    string
-	lang   string    // "be" of "be-BY"
 	layers []*Locale // the weightiest first
 	inner  innerQuotes
 
 	language language.Tag
+	spelling spelling
 }
 
 type innerQuotes struct{ open, close, openInner, closeInner string }
 
 // layLocales lays locales over each other, the weightiest first.
 func layLocales(tag string, layers []*Locale) *localeView {
-	v := &localeView{tag: tag, layers: layers, language: languageTag(tag)}
-	v.lang, _, _ = strings.Cut(strings.ToLower(tag), "-")
+	v := &localeView{tag: tag, layers: layers, language: languageTag(tag), spelling: spellingOf(tag)}
 	v.inner = innerQuotes{v.word("open-quote"), v.word("close-quote"), v.word("open-inner-quote"), v.word("close-inner-quote")}
 	return v
 }

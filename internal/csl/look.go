@@ -75,7 +75,7 @@ func (l *look) content(c *context, p *piece) *piece {
 		}
 	}
 	if l.textCase != caseAsIs {
-		p = c.applyCase(l.textCase, p, c.titleLanguage())
+		p = c.applyCase(l.textCase, p, c.spelling())
 	}
 	if l.quotes {
 		p = c.wrapped(p)

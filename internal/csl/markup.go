@@ -13,6 +13,9 @@ func (g *galley) fieldPiece(s string, loc *localeView) *piece {
 	if s == "" {
 		return nil
 	}
+	if plainBytes(s) {
+		return g.plainField(s)
+	}
 	if strings.Contains(s, "« ") || strings.Contains(s, " »") {
 		s = guillemetSpaces.Replace(s)
 	}
@@ -24,6 +27,18 @@ func (g *galley) fieldPiece(s string, loc *localeView) *piece {
 	p := m.build(0, len(m.tokens))
 	p.field = true
 	return p
+}
+
+// plainBytes reports whether no byte of a text begins a character of markup. Latin and Cyrillic text without any
+// is soon seen through.
+func plainBytes(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case '<', '"', '\'', "«"[0], "“"[0]:
+			return false
+		}
+	}
+	return true
 }
 
 // plainField is a field without markup.

@@ -29,14 +29,15 @@ type initialsKey struct {
 	initialize, known bool
 }
 
-func newPerson(n Name) *person {
-	p := &person{Name: n}
+// read makes a person of a name.
+func (p *person) read(n Name) {
+	p.Name = n
 	if p.Literal == "" && p.Family == "" && p.Given != "" {
 		p.Literal, p.Given = p.Given, ""
 	}
 	if p.Literal != "" {
 		p.western = true
-		return p
+		return
 	}
 	if quoted, ok := unquoted(p.Family); ok {
 		p.Family = quoted
@@ -58,7 +59,6 @@ func newPerson(n Name) *person {
 		p.Given, p.DroppingParticle = trailingParticles(p.Given)
 	}
 	p.western = isWestern(p.Family + p.Given)
-	return p
 }
 
 // unquoted is a family name in quotation marks, which mean that it has no particles.

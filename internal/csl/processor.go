@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 )
 
 // Options say how a style is used. The zero value is the style's own language (or American English)
@@ -41,9 +40,8 @@ type Processor struct {
 	style *Style
 	opts  Options
 	loc   *localeView
-	lang  language.Tag
-	// collators keeps what sorting needs, which is for one goroutine and dear to make.
-	collators sync.Pool
+	// collations keeps what sorting needs, which is for one goroutine and dear to make.
+	collations sync.Pool
 }
 
 // NewProcessor makes a processor. A dependent style has nothing to render: parse its Parent instead.
@@ -59,8 +57,7 @@ func NewProcessor(style *Style, opts Options) *Processor {
 		tag = "en-US"
 	}
 	p := &Processor{style: style, opts: opts, loc: localeFor(style, opts.Locales, tag)}
-	p.lang = p.loc.language
-	p.collators.New = func() any { return collate.New(p.lang, collate.IgnoreCase) }
+	p.collations.New = func() any { return &collation{Collator: collate.New(p.loc.language, collate.IgnoreCase)} }
 	return p
 }
 
@@ -108,6 +105,8 @@ type Document struct {
 	citations []*cluster
 
 	locales  map[string]*localeView // of entries, by tag
+	persons  slab[person]
+	people   slab[*person]
 	galley   galley
 	context  context      // of the rendering at hand
 	cites    []*shownCite // of the citation at hand
@@ -125,8 +124,10 @@ type work struct {
 	seq    int // place among the registered
 	hints  hints
 
-	language language.Tag // of the item, once spoken says so
-	spoken   bool
+	sorted *sorted // in the sorting at hand
+	cited  cited   // in the row at hand, for findPositions
+
+	spelling spelling // of the item, once asked for
 }
 
 // A work has few names and dates, so that looking through them is faster than a table.
@@ -211,13 +212,17 @@ func (c *cite) at(p Position) bool {
 // the text, in its order. Items that no citation names are listed in the bibliography all the same.
 // A cite of an unknown item prints nothing.
 func (p *Processor) Process(items []*Item, citations []Citation) *Document {
-	d := &Document{p: p, byID: map[string]*work{}}
+	d := &Document{p: p, byID: make(map[string]*work, len(items)), works: make([]*work, 0, len(items))}
+	works := make([]work, len(items))
+	texts := make([]string, len(items)*len(p.style.symbolNames))
 	for _, it := range items {
 		if d.byID[it.ID] != nil {
 			continue
 		}
-		w := p.newWork(it)
+		w := &works[len(d.works)]
 		w.seq = len(d.works)
+		w.text, texts = texts[:len(p.style.symbolNames)], texts[len(p.style.symbolNames):]
+		d.read(w, it)
 		d.works = append(d.works, w)
 		d.byID[it.ID] = w
 	}
@@ -227,9 +232,7 @@ func (p *Processor) Process(items []*Item, citations []Citation) *Document {
 		d.sortWorks(d.listed, b)
 		d.renumber(slices.ContainsFunc(b.sort, func(k *sortKey) bool { return k.numbers && k.descending }))
 	}
-	for _, c := range citations {
-		d.citations = append(d.citations, d.newCluster(c))
-	}
+	d.readCitations(citations)
 	if p.style.citation == nil {
 		return d
 	}
@@ -250,22 +253,26 @@ func (d *Document) renumber(down bool) {
 	}
 }
 
-func (p *Processor) newWork(it *Item) *work {
-	w := &work{item: it, text: make([]string, len(p.style.symbolNames))}
+// read makes a work of an item.
+func (d *Document) read(w *work, it *Item) {
+	w.item = it
+	symbols := d.p.style.symbols
 	for name, s := range it.Text {
-		if i, ok := p.style.symbols[name]; ok {
+		if i, ok := symbols[name]; ok {
 			w.text[i] = s
 		}
 	}
 	for name, list := range it.Names {
-		i, ok := p.style.symbols[name]
+		i, ok := symbols[name]
 		if !ok {
 			continue
 		}
-		people := make([]*person, 0, len(list))
+		people := d.people.row(len(list))[:0]
 		for _, n := range list {
 			if n != (Name{}) {
-				people = append(people, newPerson(n))
+				who := d.persons.one()
+				who.read(n)
+				people = append(people, who)
 			}
 		}
 		if len(people) > 0 {
@@ -273,29 +280,41 @@ func (p *Processor) newWork(it *Item) *work {
 		}
 	}
 	for name, date := range it.Dates {
-		if i, ok := p.style.symbols[name]; ok && !date.empty() {
+		if i, ok := symbols[name]; ok && !date.empty() {
 			w.dates = append(w.dates, workDate{i, date})
 		}
 	}
-	return w
 }
 
-func (d *Document) newCluster(c Citation) *cluster {
-	k := &cluster{note: c.Note, within: c.Within}
-	for i, one := range c.Cites {
-		w := d.byID[one.ID]
-		if w == nil {
-			continue
-		}
-		one.Locator = strings.TrimSpace(one.Locator)
-		if one.Label == "" || one.Label == "page" {
-			if label, rest := splitLocator(one.Locator); label != "" {
-				one.Label, one.Locator = label, rest
-			}
-		}
-		k.cites = append(k.cites, &cite{Cite: one, index: i, work: w})
+func (d *Document) readCitations(citations []Citation) {
+	n := 0
+	for i := range citations {
+		n += len(citations[i].Cites)
 	}
-	return k
+	clusters, cites := make([]cluster, len(citations)), make([]cite, n)
+	row := make([]*cite, n)
+	d.citations = make([]*cluster, len(citations))
+	for i := range citations {
+		c, k := &citations[i], &clusters[i]
+		k.note, k.within = c.Note, c.Within
+		k.cites, row = row[:0:len(c.Cites)], row[len(c.Cites):]
+		for i, one := range c.Cites {
+			w := d.byID[one.ID]
+			if w == nil {
+				continue
+			}
+			one.Locator = strings.TrimSpace(one.Locator)
+			if one.Label == "" || one.Label == "page" {
+				if label, rest := splitLocator(one.Locator); label != "" {
+					one.Label, one.Locator = label, rest
+				}
+			}
+			cites[0] = cite{Cite: one, index: i, work: w}
+			k.cites = append(k.cites, &cites[0])
+			cites = cites[1:]
+		}
+		d.citations[i] = k
+	}
 }
 
 // newContext starts rendering a work in an area of the style. It ends the rendering before.

@@ -95,7 +95,7 @@ func (t *textElement) renderTerm(c *context) *piece {
 			look.textCase = caseAsIs
 		}
 	case c.p.style.Note || c.cite == nil:
-		p = c.applyCase(caseCapitalizeFirst, p, c.p.lang)
+		p = c.applyCase(caseCapitalizeFirst, p, c.p.loc.spelling)
 	}
 	c.started = true
 	return look.apply(c, p)
