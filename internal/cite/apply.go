@@ -16,36 +16,25 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 	if len(o.Works) == 0 {
 		return
 	}
-	l := labeller{order: o, style: s, items: map[string]*csl.Item{}, back: map[string][]string{}}
+	l := labeller{order: o, style: s, works: make([]citedWork, len(o.Works))}
 	items := make([]*csl.Item, len(o.Works))
 	for i, e := range o.Works {
 		items[i] = e.For(s.lang, !s.byItem)
-		l.items[e.ID] = items[i]
+		l.works[i].item = items[i]
 	}
-	var places []Place
+	places := make([]Place, 0, o.cites)
 	for place := range Places(a) {
 		if place.Cite != nil {
 			places = append(places, place)
 		}
 	}
 	numbers := make([]int, len(places))
+	var settings map[*doc.Cite]setting
 	if s.note {
 		places, numbers = inOrder(places, o.notes.numbers(places))
-	}
-	settings := map[*doc.Cite]setting{}
-	if s.note {
 		settings = settingsInNotes(a)
 	}
-	var citations []csl.Citation
-	for i, place := range places {
-		citation := o.citation(place.Cite, numbers[i], s.namesInText(place.Cite))
-		citation.Within = settings[place.Cite] == inSentence || settings[place.Cite] == inBrackets
-		citations = append(citations, citation)
-		if s.namesInText(place.Cite) {
-			citations = append(citations, o.authors(place.Cite, numbers[i]))
-		}
-	}
-	document := s.processor.Process(items, citations)
+	document := s.processor.Process(items, l.citations(places, numbers, settings))
 	clusters := document.Clusters()
 	for i, place := range places {
 		c := place.Cite
@@ -68,8 +57,8 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 		switch {
 		case s.note && place.Note == "":
 			setNote(a, c, numbers[i], names)
-		case names != nil:
-			c.Label = append(appendText(names, " "), c.Label...)
+		case s.namesInText(c):
+			c.Label = append(l.appendText(names, " "), c.Label...)
 		}
 	}
 	if s.note {
@@ -78,36 +67,62 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 	a.References = l.references(document, freeID(a), heading)
 }
 
+// citations turns the citations of the tree into those of the processor.
+func (l *labeller) citations(places []Place, numbers []int, settings map[*doc.Cite]setting) []csl.Citation {
+	size := 0
+	for _, place := range places {
+		size += len(place.Cite.Items) + 1
+	}
+	cites := make([]csl.Cite, 0, size)
+	citations := make([]csl.Citation, 0, 2*len(places))
+	for i, place := range places {
+		c := place.Cite
+		named := l.style.namesInText(c)
+		start := len(cites)
+		for _, item := range c.Items {
+			item.Number = l.order.number[item.Key]
+			if item.Number > 0 {
+				l.works[item.Number-1].cited++
+			}
+			cites = append(cites, citeOf(item, named))
+		}
+		within := settings[c] == inSentence || settings[c] == inBrackets
+		citations = append(citations, csl.Citation{Cites: cites[start:], Note: numbers[i], Within: within})
+		if named {
+			// The authors alone, in the short form of a work that was cited before: the
+			// citation proper has just come.
+			cites = append(cites, csl.Cite{ID: c.Items[0].Key, AuthorOnly: true, Position: csl.Subsequent})
+			citations = append(citations, csl.Citation{Cites: cites[len(cites)-1:], Note: numbers[i]})
+		}
+	}
+	for i := range l.works {
+		l.works[i].back = l.anchors.row(l.works[i].cited)[:0]
+	}
+	return citations
+}
+
 // namesInText reports whether a citation that is a part of the sentence (@key)
 // prints the authors' names there. A numeric style prints the number alone.
 func (s *Style) namesInText(c *doc.Cite) bool { return c.InText && !s.numeric }
 
-// citation turns a citation of the tree into one of the processor. One that named
-// its authors in the text does not name them again.
-func (o *Order) citation(c *doc.Cite, note int, named bool) csl.Citation {
-	out := csl.Citation{Note: note}
-	for _, item := range c.Items {
-		item.Number = o.number[item.Key]
-		out.Cites = append(out.Cites, csl.Cite{
-			ID:             item.Key,
-			Locator:        item.Locator,
-			Label:          item.LocatorLabel,
-			Prefix:         affix(item.Prefix, "", " "),
-			Suffix:         affix(item.Suffix, " ", ""),
-			SuppressAuthor: item.SuppressAuthor || named,
-		})
+// citeOf turns one work of a citation into one of the processor. A citation that
+// named its authors in the text does not name them again.
+func citeOf(item *doc.CiteItem, named bool) csl.Cite {
+	return csl.Cite{
+		ID:             item.Key,
+		Locator:        item.Locator,
+		Label:          item.LocatorLabel,
+		Prefix:         affix(item.Prefix, "", " "),
+		Suffix:         affix(item.Suffix, " ", ""),
+		SuppressAuthor: item.SuppressAuthor || named,
 	}
-	return out
-}
-
-// authors is the citation that prints the authors alone, in the short form of a
-// work that was cited before: the citation proper has just come.
-func (o *Order) authors(c *doc.Cite, note int) csl.Citation {
-	return csl.Citation{Note: note, Cites: []csl.Cite{{ID: c.Items[0].Key, AuthorOnly: true, Position: csl.Subsequent}}}
 }
 
 // affix writes text before or after a work in the markup that CSL fields have.
 func affix(text []doc.Inline, before, after string) string {
+	if len(text) == 0 {
+		return ""
+	}
 	var b strings.Builder
 	writeMarkup(&b, text)
 	s := strings.TrimSpace(b.String())
@@ -148,17 +163,46 @@ func writeMarkup(b *strings.Builder, text []doc.Inline) {
 type labeller struct {
 	order *Order
 	style *Style
-	items map[string]*csl.Item // as they are cited in this edition, by key
-	// back holds, by key, the anchors of the places that cite a work.
-	back map[string][]string
+	works []citedWork // by number, from 0
+	// before holds, for each work of the citation at hand, how many places cited it
+	// till now.
+	before []int
+
+	// What the labels and the list are made of shares its memory.
+	texts   slab[doc.Text]
+	refs    slab[doc.Ref]
+	emphs   slab[doc.Emph]
+	links   slab[doc.Link]
+	lists   slab[doc.Inline]
+	anchors slab[string]
+}
+
+// citedWork is a work of the edition.
+type citedWork struct {
+	item  *csl.Item // as it is cited in this edition
+	cited int       // so many times
+	// back holds the anchors of the places that cite it.
+	back []string
+}
+
+// work returns the work of a key, nil for one that the library lacks.
+func (l *labeller) work(key string) *citedWork {
+	if number := l.order.number[key]; number > 0 {
+		return &l.works[number-1]
+	}
+	return nil
 }
 
 // label sets a citation's label. Each work's number leads to its entry; in a
 // style without numbers the whole of what stands for the work does.
 func (l *labeller) label(c *doc.Cite, nodes []csl.Node) {
-	before := make([]int, len(c.Items)) // how many places cited each work till now
-	for i, item := range c.Items {
-		before[i] = len(l.back[item.Key])
+	l.before = l.before[:0]
+	for _, item := range c.Items {
+		n := 0
+		if item.Number > 0 {
+			n = len(l.works[item.Number-1].back)
+		}
+		l.before = append(l.before, n)
 	}
 	c.Label = l.inlines(nodes, leading{refs: true, links: true})
 	if l.style.note && l.style.byItem {
@@ -170,9 +214,12 @@ func (l *labeller) label(c *doc.Cite, nodes []csl.Node) {
 	// A work in the middle of a range ("2" in "1–3") prints nothing of its own:
 	// the way back to it leads to what was printed for the range's end.
 	for i, item := range c.Items {
-		if len(l.back[item.Key]) == before[i] && l.order.number[item.Key] > 0 {
-			if near := l.nearest(c.Items, i, before); near != "" {
-				l.back[item.Key] = append(l.back[item.Key], near)
+		if item.Number == 0 {
+			continue
+		}
+		if w := &l.works[item.Number-1]; len(w.back) == l.before[i] {
+			if near := l.nearest(c.Items, i); near != "" {
+				w.back = append(w.back, near)
 			}
 		}
 	}
@@ -182,16 +229,16 @@ func (l *labeller) label(c *doc.Cite, nodes []csl.Node) {
 // language. A work with the author's words around it is left as it is.
 func (l *labeller) markLanguages(c *doc.Cite) {
 	for _, item := range c.Items {
-		work := l.items[item.Key]
+		work := l.work(item.Key)
 		if work == nil || len(item.Prefix) > 0 || len(item.Suffix) > 0 {
 			continue
 		}
-		tag, other := l.foreign(work)
-		if !other || work.Text[bib.EntryLanguage] != "" {
+		tag, other := l.foreign(work.item)
+		if !other || work.item.Text[bib.EntryLanguage] != "" {
 			continue
 		}
 		for n := range doc.Inlines(c.Label) {
-			if r, ok := n.(*doc.Ref); ok && r.Target == l.order.anchor[item.Key] {
+			if r, ok := n.(*doc.Ref); ok && r.Target == l.order.anchors[item.Number-1] {
 				r.Inlines = []doc.Inline{&doc.Phrase{Lang: tag, Inlines: r.Inlines}}
 				break
 			}
@@ -201,10 +248,13 @@ func (l *labeller) markLanguages(c *doc.Cite) {
 
 // nearest returns the anchor of the first printed work of the same citation
 // after the one at i, or else before it.
-func (l *labeller) nearest(items []*doc.CiteItem, i int, before []int) string {
+func (l *labeller) nearest(items []*doc.CiteItem, i int) string {
 	for n := range len(items) - 1 {
 		k := (i + 1 + n) % len(items)
-		if anchors := l.back[items[k].Key]; len(anchors) > before[k] {
+		if items[k].Number == 0 {
+			continue
+		}
+		if anchors := l.works[items[k].Number-1].back; len(anchors) > l.before[k] {
 			return anchors[len(anchors)-1]
 		}
 	}
@@ -213,13 +263,17 @@ func (l *labeller) nearest(items []*doc.CiteItem, i int, before []int) string {
 
 // ref returns the reference from a citation to a work's entry.
 func (l *labeller) ref(key string, inner []doc.Inline) *doc.Ref {
-	target := l.order.anchor[key]
-	id := "cite-" + strings.TrimPrefix(target, "ref-")
-	if n := len(l.back[key]); n > 0 {
+	number := l.order.number[key]
+	w := &l.works[number-1]
+	target := l.order.anchors[number-1]
+	id := l.order.places[number-1]
+	if n := len(w.back); n > 0 {
 		id += "-" + strconv.Itoa(n+1)
 	}
-	l.back[key] = append(l.back[key], id)
-	return &doc.Ref{Kind: doc.RefEntry, ID: id, Target: target, Inlines: inner}
+	w.back = append(w.back, id)
+	r := l.refs.one()
+	*r = doc.Ref{Kind: doc.RefEntry, ID: id, Target: target, Inlines: inner}
+	return r
 }
 
 // leading says what may lead elsewhere in what the processor printed: references
@@ -228,19 +282,21 @@ type leading struct{ refs, links bool }
 
 // inlines turns the processor's nodes into the tree's.
 func (l *labeller) inlines(nodes []csl.Node, may leading) []doc.Inline {
-	return l.add(make([]doc.Inline, 0, len(nodes)), nodes, may)
+	return l.add(l.lists.row(len(nodes))[:0], nodes, may)
 }
 
 func (l *labeller) add(out []doc.Inline, nodes []csl.Node, may leading) []doc.Inline {
 	for _, n := range nodes {
 		switch n := n.(type) {
 		case *csl.Text:
-			out = appendText(out, n.Value)
+			out = l.appendText(out, n.Value)
 		case *csl.Span:
-			out = append(out, styled(n.Format, l.inlines(n.Nodes, may))...)
+			out = append(out, l.styled(n.Format, l.inlines(n.Nodes, may))...)
 		case *csl.Link:
 			if url, ok := safeURL(n.URL); ok && may.links {
-				out = append(out, &doc.Link{URL: url, Inlines: l.inlines(n.Nodes, may)})
+				link := l.links.one()
+				link.URL, link.Inlines = url, l.inlines(n.Nodes, may)
+				out = append(out, link)
 			} else {
 				out = l.add(out, n.Nodes, may)
 			}
@@ -266,28 +322,44 @@ func (l *labeller) add(out []doc.Inline, nodes []csl.Node, may leading) []doc.In
 	return out
 }
 
+// text returns plain text.
+func (l *labeller) text(value string) *doc.Text {
+	t := l.texts.one()
+	t.Value = value
+	return t
+}
+
+// alone returns a text of one inline.
+func (l *labeller) alone(n doc.Inline) []doc.Inline {
+	row := l.lists.row(1)
+	row[0] = n
+	return row
+}
+
 // appendText adds plain text, joined with plain text before it.
-func appendText(out []doc.Inline, text string) []doc.Inline {
+func (l *labeller) appendText(out []doc.Inline, text string) []doc.Inline {
 	if len(out) > 0 {
 		if last, ok := out[len(out)-1].(*doc.Text); ok {
 			last.Value += text
 			return out
 		}
 	}
-	return append(out, &doc.Text{Value: text})
+	return append(out, l.text(text))
 }
 
 // styled gives text the look that the style asks for.
-func styled(f csl.Format, inner []doc.Inline) []doc.Inline {
-	wrap := func(s doc.Style) { inner = []doc.Inline{&doc.Styled{Style: s, Inlines: inner}} }
+func (l *labeller) styled(f csl.Format, inner []doc.Inline) []doc.Inline {
+	wrap := func(s doc.Style) { inner = l.alone(&doc.Styled{Style: s, Inlines: inner}) }
 	switch f.Style {
 	case csl.StyleItalic, csl.StyleOblique:
-		inner = []doc.Inline{&doc.Emph{Inlines: inner}}
+		e := l.emphs.one()
+		e.Inlines = inner
+		inner = l.alone(e)
 	case csl.StyleNormal:
 		wrap(doc.StyleUpright)
 	}
 	if f.Weight == csl.WeightBold {
-		inner = []doc.Inline{&doc.Strong{Inlines: inner}}
+		inner = l.alone(&doc.Strong{Inlines: inner})
 	}
 	if f.Variant == csl.VariantSmallCaps {
 		wrap(doc.StyleSmallCaps)
