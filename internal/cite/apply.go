@@ -71,10 +71,13 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 func (l *labeller) citations(places []Place, numbers []int, settings map[*doc.Cite]setting) []csl.Citation {
 	size := 0
 	for _, place := range places {
-		size += len(place.Cite.Items) + 1
+		size += len(place.Cite.Items)
+		if l.style.namesInText(place.Cite) {
+			size++
+		}
 	}
 	cites := make([]csl.Cite, 0, size)
-	citations := make([]csl.Citation, 0, 2*len(places))
+	citations := make([]csl.Citation, 0, len(places))
 	for i, place := range places {
 		c := place.Cite
 		named := l.style.namesInText(c)

@@ -177,7 +177,7 @@ func plainURL(address string) bool {
 	for i := range len(rest) {
 		switch c := rest[i]; {
 		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '.', c == '-':
-		case 'A' <= c && c <= 'Z', c == '/', c == '_', c == '~', c == '=', c == '&', c == ',', c == '+', c == '?':
+		case 'A' <= c && c <= 'Z', strings.IndexByte("/_~:;,=&+@$?", c) >= 0:
 			if i < host {
 				return false
 			}

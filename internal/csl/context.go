@@ -3,12 +3,11 @@ package csl
 // context is the state of rendering one cite, one entry or one sort key.
 type context struct {
 	*galley
-	p     *Processor
-	work  *work
-	cite  *cite // nil in the bibliography
-	area  *area
-	names *nameOptions // those of the style and of the area
-	loc   *localeView
+	p    *Processor
+	work *work
+	cite *cite // nil in the bibliography
+	area *area
+	loc  *localeView
 
 	sortKey *sortKey // the key that is being rendered, if any
 
@@ -58,19 +57,17 @@ func (c *context) text(s symbol) string {
 		}
 		return itoa(c.cite.firstNote)
 	case symPageFirst:
-		if v := c.work.text[s]; v != "" {
+		if v := c.work.text(s); v != "" {
 			return v
 		}
-		return firstPage(c.work.text[symPage])
+		return firstPage(c.work.text(symPage))
 	case symCitationLabel:
-		if v := c.work.text[s]; v != "" {
+		if v := c.work.text(s); v != "" {
 			return v
 		}
 		return citationLabel(c.work.item)
-	case symTitleShort:
-		return c.work.text[s]
 	}
-	return c.work.text[s]
+	return c.work.text(s)
 }
 
 func (c *context) citationNumber() string {

@@ -174,12 +174,18 @@ type localeView struct {
 	spelling spelling
 }
 
-type innerQuotes struct{ open, close, openInner, closeInner string }
+type innerQuotes struct {
+	open, close, openInner, closeInner string
+
+	all string
+}
 
 // layLocales lays locales over each other, the weightiest first.
 func layLocales(tag string, layers []*Locale) *localeView {
 	v := &localeView{tag: tag, layers: layers, language: languageTag(tag), spelling: spellingOf(tag)}
-	v.inner = innerQuotes{v.word("open-quote"), v.word("close-quote"), v.word("open-inner-quote"), v.word("close-inner-quote")}
+	q := innerQuotes{open: v.word("open-quote"), close: v.word("close-quote"), openInner: v.word("open-inner-quote"), closeInner: v.word("close-inner-quote")}
+	q.all = q.open + q.close + q.openInner + q.closeInner
+	v.inner = q
 	return v
 }
 

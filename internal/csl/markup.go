@@ -98,7 +98,6 @@ func markupTokens(s string, loc *localeView) []markupToken {
 			tokens = append(tokens, markupToken{kind: textToken, text: s[text:end]})
 		}
 	}
-	openQuote, closeQuote, openInner, closeInner := loc.quoteMarks()
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
@@ -111,7 +110,7 @@ func markupTokens(s string, loc *localeView) []markupToken {
 				continue
 			}
 		case r == '"' || r == '\'' || r == '’' || r == '‘' || r == '“' || r == '”' || r == '«' || r == '»' ||
-			r == '„' || strings.ContainsRune(openQuote+closeQuote+openInner+closeInner, r) && !unicode.IsSpace(r):
+			r == '„' || strings.ContainsRune(loc.inner.all, r) && !unicode.IsSpace(r):
 			t := quoteAt(s, i, size, r)
 			if t.kind == quoteMark {
 				flush(i)

@@ -15,6 +15,8 @@ type namesElement struct {
 	chooses    bool // there is a cs:choose in the substitute
 	look       look
 	at         position
+
+	inArea [2]nameOptions // in force in the citation and in the bibliography, from cs:name out to cs:style
 }
 
 // nameElement is cs:name.
@@ -42,6 +44,7 @@ type namesLabel struct {
 
 func (c *compiler) compileNames(e *element) renderer {
 	n := &namesElement{look: readLook(e, c.problems), delimiter: readString(e, "delimiter"), at: e.at}
+	c.names = append(c.names, n)
 	for _, v := range e.words("variable") {
 		n.variables = append(n.variables, c.symbol(v))
 	}
@@ -117,28 +120,33 @@ func (n *namesElement) inherit(outer *namesElement) {
 	}
 }
 
-// options are those in force, from cs:name out to cs:style.
-func (n *namesElement) options(c *context) nameOptions {
-	var o nameOptions
-	if n.name != nil {
-		o = n.name.options
+// own are the options of cs:name itself.
+func (n *namesElement) own() nameOptions {
+	if n.name == nil {
+		return nameOptions{}
 	}
-	o = o.over(*c.names)
-	if c.sortKey != nil {
-		o = c.sortKey.names.over(o)
+	return n.name.options
+}
+
+// options are those in force.
+func (n *namesElement) options(c *context) *nameOptions {
+	o := &n.inArea[c.area.index]
+	if c.sortKey == nil {
+		return o
 	}
-	return o
+	sorting := c.sortKey.names.over(*o)
+	return &sorting
 }
 
 func (n *namesElement) render(c *context) *piece {
-	o := n.options(c)
 	lists := n.lists(c)
 	if len(lists) == 0 {
 		c.called++
 		return n.renderSubstitute(c)
 	}
+	o := n.options(c)
 	if value(o.form, longName) == countNames {
-		return n.renderCount(c, lists, &o)
+		return n.renderCount(c, lists, o)
 	}
 	first := c.nameSets == 0
 	if first && c.dropNames {
@@ -156,7 +164,7 @@ func (n *namesElement) render(c *context) *piece {
 				c.suppress(symTranslator)
 			}
 		}
-		rendered = append(rendered, n.renderList(c, &o, l))
+		rendered = append(rendered, n.renderList(c, o, l))
 		c.nameSets++
 	}
 	c.called++

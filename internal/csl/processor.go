@@ -105,6 +105,9 @@ type Document struct {
 	citations []*cluster
 
 	locales  map[string]*localeView // of entries, by tag
+	texts    slab[string]
+	names    slab[workNames]
+	dates    slab[workDate]
 	persons  slab[person]
 	people   slab[*person]
 	galley   galley
@@ -116,7 +119,9 @@ type Document struct {
 // work is an item made ready for a style.
 type work struct {
 	item   *Item
-	text   []string // by symbol
+	kind   kind     // of the item
+	texts  []string // of the text variables that the item has
+	at     []int32  // by symbol: where in texts, from 1
 	names  []workNames
 	dates  []workDate
 	number int // citation number
@@ -139,6 +144,14 @@ type workNames struct {
 type workDate struct {
 	variable symbol
 	date     Date
+}
+
+// text is a text variable, "" if the item has none.
+func (w *work) text(v symbol) string {
+	if i := w.at[v]; i > 0 {
+		return w.texts[i-1]
+	}
+	return ""
 }
 
 func (w *work) people(v symbol) []*person {
@@ -214,14 +227,14 @@ func (c *cite) at(p Position) bool {
 func (p *Processor) Process(items []*Item, citations []Citation) *Document {
 	d := &Document{p: p, byID: make(map[string]*work, len(items)), works: make([]*work, 0, len(items))}
 	works := make([]work, len(items))
-	texts := make([]string, len(items)*len(p.style.symbolNames))
+	at := make([]int32, len(items)*len(p.style.symbolNames))
 	for _, it := range items {
 		if d.byID[it.ID] != nil {
 			continue
 		}
 		w := &works[len(d.works)]
 		w.seq = len(d.works)
-		w.text, texts = texts[:len(p.style.symbolNames)], texts[len(p.style.symbolNames):]
+		w.at, at = at[:len(p.style.symbolNames)], at[len(p.style.symbolNames):]
 		d.read(w, it)
 		d.works = append(d.works, w)
 		d.byID[it.ID] = w
@@ -256,12 +269,16 @@ func (d *Document) renumber(down bool) {
 // read makes a work of an item.
 func (d *Document) read(w *work, it *Item) {
 	w.item = it
+	w.kind = d.p.style.kinds[it.Type]
 	symbols := d.p.style.symbols
+	w.texts = d.texts.row(len(it.Text))[:0]
 	for name, s := range it.Text {
 		if i, ok := symbols[name]; ok {
-			w.text[i] = s
+			w.texts = append(w.texts, s)
+			w.at[i] = int32(len(w.texts))
 		}
 	}
+	w.names = d.names.row(len(it.Names))[:0]
 	for name, list := range it.Names {
 		i, ok := symbols[name]
 		if !ok {
@@ -279,6 +296,7 @@ func (d *Document) read(w *work, it *Item) {
 			w.names = append(w.names, workNames{i, people})
 		}
 	}
+	w.dates = d.dates.row(len(it.Dates))[:0]
 	for name, date := range it.Dates {
 		if i, ok := symbols[name]; ok && !date.empty() {
 			w.dates = append(w.dates, workDate{i, date})
@@ -320,7 +338,7 @@ func (d *Document) readCitations(citations []Citation) {
 // newContext starts rendering a work in an area of the style. It ends the rendering before.
 func (d *Document) newContext(w *work, a *area, loc *localeView) *context {
 	c := &d.context
-	*c = context{galley: &d.galley, p: d.p, work: w, area: a, names: &a.names, loc: loc, hints: &w.hints,
+	*c = context{galley: &d.galley, p: d.p, work: w, area: a, loc: loc, hints: &w.hints,
 		rendered: c.rendered[:0], lists: c.lists[:0], suppressed: c.suppressed[:0], sets: c.sets[:0]}
 	return c
 }

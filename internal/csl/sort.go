@@ -194,8 +194,8 @@ func (d *Document) sortText(w *work, c *cite, a *area, k *sortKey) string {
 		return sortableDate(w.date(k.variable), nil)
 	case w.people(k.variable) != nil:
 		long := longName
-		ctx.names = &nameOptions{} // the style's "et al." is for printing
-		n := &namesElement{variables: []symbol{k.variable}, name: &nameElement{options: nameOptions{form: &long}}}
+		n := &namesElement{variables: []symbol{k.variable}}
+		n.inArea[a.index].form = &long // and nothing else: the style's "et al." is for printing
 		return n.render(ctx).plain()
 	}
 	s := ctx.text(k.variable)

@@ -50,10 +50,10 @@ func languageTag(s string) language.Tag {
 func (c *context) spelling() spelling {
 	w := c.work
 	switch {
-	case w.text[symLanguage] == "":
+	case w.text(symLanguage) == "":
 		return c.loc.spelling
 	case w.spelling == unknownSpelling:
-		w.spelling = spellingOf(w.text[symLanguage])
+		w.spelling = spellingOf(w.text(symLanguage))
 	}
 	return w.spelling
 }

@@ -25,6 +25,7 @@ type Style struct {
 	locales      []*Locale
 	symbols      map[string]symbol // variables that the style mentions
 	symbolNames  []string
+	kinds        map[string]kind // types of items that the style asks for
 
 	demote               demotion
 	initializeWithHyphen bool
@@ -49,6 +50,7 @@ const (
 
 // area is cs:citation or cs:bibliography.
 type area struct {
+	index  int
 	names  nameOptions
 	sort   []*sortKey
 	layout *layout
@@ -153,15 +155,21 @@ func ParseStyle(name string, data []byte) (*Style, error) {
 		pageRange:     readChoice(root, "page-range-format", pageRangeFormats, p),
 		names:         readNameOptions(root, p, true),
 		symbols:       map[string]symbol{},
+		kinds:         map[string]kind{},
 	}
 	hyphen := readBool(root, "initialize-with-hyphen", p)
 	s.initializeWithHyphen = hyphen == nil || *hyphen
 	s.readInfo(root)
 	c := &compiler{problems: p, style: s, macros: map[string]*macro{}}
 	c.compile(root)
-	for _, a := range []*area{s.citation, s.bibliography} {
-		if a != nil {
-			a.names = a.names.over(s.names)
+	for i, a := range []*area{s.citation, s.bibliography} {
+		if a == nil {
+			continue
+		}
+		a.names = a.names.over(s.names)
+		a.index = i
+		for _, n := range c.names {
+			n.inArea[i] = n.own().over(a.names)
 		}
 	}
 	if s.Parent == "" && s.citation == nil && len(p.list) == 0 {
@@ -210,6 +218,16 @@ func readString(e *element, name string) *string {
 		return &v
 	}
 	return nil
+}
+
+// kind is the number of a type of items in a style's table, from 1; 0 is any that the style does not ask for.
+type kind int
+
+func (s *Style) kind(name string) kind {
+	if s.kinds[name] == 0 {
+		s.kinds[name] = kind(len(s.kinds) + 1)
+	}
+	return s.kinds[name]
 }
 
 // symbol is the index of a variable in a style's table, so that rendering needs no look-up by name.
