@@ -1,7 +1,6 @@
 package cite
 
 import (
-	"strconv"
 	"strings"
 
 	"skaryna/internal/bib"
@@ -16,7 +15,7 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 	if len(o.Works) == 0 {
 		return
 	}
-	l := labeller{order: o, style: s, works: make([]citedWork, len(o.Works))}
+	l := labeller{setter{order: o, style: s, works: make([]citedWork, len(o.Works))}}
 	items := make([]*csl.Item, len(o.Works))
 	for i, e := range o.Works {
 		items[i] = e.For(s.lang, !s.byItem)
@@ -35,15 +34,23 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 		settings = settingsInNotes(a)
 	}
 	document := s.processor.Process(items, l.citations(places, numbers, settings))
-	clusters := document.Clusters()
+	printed := 0
+	next := func(may leading) {
+		l.may = may
+		document.PrintCitation(printed, &l.setter)
+		printed++
+	}
 	for i, place := range places {
 		c := place.Cite
-		l.label(c, clusters[0].Nodes)
-		clusters = clusters[1:]
+		inNote := s.note && place.Note == "" // a note of its own
+		l.label(c, next)
 		var names []doc.Inline
 		if s.namesInText(c) {
-			names = l.inlines(clusters[0].Nodes, leading{})
-			clusters = clusters[1:]
+			next(leading{})
+			if !inNote {
+				l.Text(" ")
+			}
+			names = l.take(0)
 		}
 		if s.note && len(c.Items[0].Prefix) > 0 && settings[c] <= asSentence {
 			capitalize(c.Label)
@@ -55,10 +62,10 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 			dropStop(c.Label)
 		}
 		switch {
-		case s.note && place.Note == "":
+		case inNote:
 			setNote(a, c, numbers[i], names)
-		case s.namesInText(c):
-			c.Label = append(l.appendText(names, " "), c.Label...)
+		case len(names) > 0:
+			c.Label = append(names, c.Label...)
 		}
 	}
 	if s.note {
@@ -162,31 +169,8 @@ func writeMarkup(b *strings.Builder, text []doc.Inline) {
 	}
 }
 
-// labeller makes inlines of what the processor printed.
-type labeller struct {
-	order *Order
-	style *Style
-	works []citedWork // by number, from 0
-	// before holds, for each work of the citation at hand, how many places cited it
-	// till now.
-	before []int
-
-	// What the labels and the list are made of shares its memory.
-	texts   slab[doc.Text]
-	refs    slab[doc.Ref]
-	emphs   slab[doc.Emph]
-	links   slab[doc.Link]
-	lists   slab[doc.Inline]
-	anchors slab[string]
-}
-
-// citedWork is a work of the edition.
-type citedWork struct {
-	item  *csl.Item // as it is cited in this edition
-	cited int       // so many times
-	// back holds the anchors of the places that cite it.
-	back []string
-}
+// labeller sets labels and the list of works.
+type labeller struct{ setter }
 
 // work returns the work of a key, nil for one that the library lacks.
 func (l *labeller) work(key string) *citedWork {
@@ -196,18 +180,18 @@ func (l *labeller) work(key string) *citedWork {
 	return nil
 }
 
-// label sets a citation's label. Each work's number leads to its entry; in a
-// style without numbers the whole of what stands for the work does.
-func (l *labeller) label(c *doc.Cite, nodes []csl.Node) {
-	l.before = l.before[:0]
+// label sets a citation's label, as it is printed next. Each work's number leads
+// to its entry; in a style without numbers the whole of what stands for the work
+// does.
+func (l *labeller) label(c *doc.Cite, next func(leading)) {
 	for _, item := range c.Items {
-		n := 0
 		if item.Number > 0 {
-			n = len(l.works[item.Number-1].back)
+			w := &l.works[item.Number-1]
+			w.before = len(w.back)
 		}
-		l.before = append(l.before, n)
 	}
-	c.Label = l.inlines(nodes, leading{refs: true, links: true})
+	next(leading{refs: true, links: true})
+	c.Label = l.take(0)
 	if l.style.note && l.style.byItem {
 		l.markLanguages(c)
 	}
@@ -220,7 +204,7 @@ func (l *labeller) label(c *doc.Cite, nodes []csl.Node) {
 		if item.Number == 0 {
 			continue
 		}
-		if w := &l.works[item.Number-1]; len(w.back) == l.before[i] {
+		if w := &l.works[item.Number-1]; len(w.back) == w.before {
 			if near := l.nearest(c.Items, i); near != "" {
 				w.back = append(w.back, near)
 			}
@@ -257,124 +241,9 @@ func (l *labeller) nearest(items []*doc.CiteItem, i int) string {
 		if items[k].Number == 0 {
 			continue
 		}
-		if anchors := l.works[items[k].Number-1].back; len(anchors) > l.before[k] {
-			return anchors[len(anchors)-1]
+		if w := &l.works[items[k].Number-1]; len(w.back) > w.before {
+			return w.back[len(w.back)-1]
 		}
 	}
 	return ""
-}
-
-// ref returns the reference from a citation to a work's entry.
-func (l *labeller) ref(key string, inner []doc.Inline) *doc.Ref {
-	number := l.order.number[key]
-	w := &l.works[number-1]
-	target := l.order.anchors[number-1]
-	id := l.order.places[number-1]
-	if n := len(w.back); n > 0 {
-		id += "-" + strconv.Itoa(n+1)
-	}
-	w.back = append(w.back, id)
-	r := l.refs.one()
-	*r = doc.Ref{Kind: doc.RefEntry, ID: id, Target: target, Inlines: inner}
-	return r
-}
-
-// leading says what may lead elsewhere in what the processor printed: references
-// to the entries, and links to the web.
-type leading struct{ refs, links bool }
-
-// inlines turns the processor's nodes into the tree's.
-func (l *labeller) inlines(nodes []csl.Node, may leading) []doc.Inline {
-	return l.add(l.lists.row(len(nodes))[:0], nodes, may)
-}
-
-func (l *labeller) add(out []doc.Inline, nodes []csl.Node, may leading) []doc.Inline {
-	for _, n := range nodes {
-		switch n := n.(type) {
-		case *csl.Text:
-			out = l.appendText(out, n.Value)
-		case *csl.Span:
-			out = append(out, l.styled(n.Format, l.inlines(n.Nodes, may))...)
-		case *csl.Link:
-			if url, ok := safeURL(n.URL); ok && may.links {
-				link := l.links.one()
-				link.URL, link.Inlines = url, l.inlines(n.Nodes, may)
-				out = append(out, link)
-			} else {
-				out = l.add(out, n.Nodes, may)
-			}
-		case *csl.CiteRef:
-			if may.refs && !l.style.numeric {
-				out = append(out, l.ref(n.ItemID, l.inlines(n.Nodes, leading{})))
-			} else {
-				out = l.add(out, n.Nodes, may)
-			}
-		case *csl.NumberRef:
-			if may.refs {
-				out = append(out, l.ref(n.ItemID, l.inlines(n.Nodes, leading{})))
-			} else {
-				out = l.add(out, n.Nodes, may)
-			}
-		case *csl.Block:
-			if len(out) > 0 && (n.Display == csl.DisplayBlock || n.Display == csl.DisplayIndent) {
-				out = append(out, &doc.Break{})
-			}
-			out = l.add(out, n.Nodes, may)
-		}
-	}
-	return out
-}
-
-// text returns plain text.
-func (l *labeller) text(value string) *doc.Text {
-	t := l.texts.one()
-	t.Value = value
-	return t
-}
-
-// alone returns a text of one inline.
-func (l *labeller) alone(n doc.Inline) []doc.Inline {
-	row := l.lists.row(1)
-	row[0] = n
-	return row
-}
-
-// appendText adds plain text, joined with plain text before it.
-func (l *labeller) appendText(out []doc.Inline, text string) []doc.Inline {
-	if len(out) > 0 {
-		if last, ok := out[len(out)-1].(*doc.Text); ok {
-			last.Value += text
-			return out
-		}
-	}
-	return append(out, l.text(text))
-}
-
-// styled gives text the look that the style asks for.
-func (l *labeller) styled(f csl.Format, inner []doc.Inline) []doc.Inline {
-	wrap := func(s doc.Style) { inner = l.alone(&doc.Styled{Style: s, Inlines: inner}) }
-	switch f.Style {
-	case csl.StyleItalic, csl.StyleOblique:
-		e := l.emphs.one()
-		e.Inlines = inner
-		inner = l.alone(e)
-	case csl.StyleNormal:
-		wrap(doc.StyleUpright)
-	}
-	if f.Weight == csl.WeightBold {
-		inner = l.alone(&doc.Strong{Inlines: inner})
-	}
-	if f.Variant == csl.VariantSmallCaps {
-		wrap(doc.StyleSmallCaps)
-	}
-	if f.Decoration == csl.DecorationUnderline {
-		wrap(doc.StyleUnderline)
-	}
-	switch f.Align {
-	case csl.AlignSup:
-		wrap(doc.StyleSuper)
-	case csl.AlignSub:
-		wrap(doc.StyleSub)
-	}
-	return inner
 }

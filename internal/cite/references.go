@@ -32,32 +32,26 @@ func freeID(a *doc.Article) string {
 
 // references makes the list of works out of the processor's bibliography.
 func (l *labeller) references(document *csl.Document, id, heading string) *doc.References {
-	bibliography := document.Bibliography()
-	entries := make([]doc.Entry, len(bibliography))
 	r := &doc.References{
 		ID:      id,
 		Heading: &doc.Prose{Role: doc.RoleHeading, Inlines: l.alone(l.text(heading))},
 	}
-	if len(entries) > 0 {
-		r.Entries = make([]*doc.Entry, len(entries))
-	}
-	for i, b := range bibliography {
-		number := l.order.number[b.ItemID]
-		w, e := &l.works[number-1], &entries[i]
-		r.Entries[i] = e
-		e.Key, e.ID, e.Number = b.ItemID, l.order.anchors[number-1], number
-		label, rest := splitLabel(b.Nodes)
-		may := leading{links: true} // an entry's own number leads nowhere
-		e.Label = l.inlines(label, may)
-		e.Inlines = l.entry(l.inlines(rest, may), w.item)
-		if len(w.back) > 0 {
-			e.Back = make([]*doc.Ref, len(w.back))
+	entries := make([]doc.Entry, 0, len(l.works))
+	l.may = leading{links: true} // an entry's own number leads nowhere
+	document.PrintBibliography(&l.setter, func(key string, _ int) {
+		number := l.order.number[key]
+		w := &l.works[number-1]
+		e := doc.Entry{Key: key, ID: l.order.anchors[number-1], Number: number, Label: l.setter.label}
+		l.setter.label = nil
+		e.Inlines = l.entry(l.take(0), w.item)
+		e.Back = make([]*doc.Ref, len(w.back))
+		for i, anchor := range w.back {
+			e.Back[i] = l.refs.one()
+			*e.Back[i] = doc.Ref{Kind: doc.RefBack, Target: anchor, Inlines: l.alone(l.text(letters(i)))}
 		}
-		for k, anchor := range w.back {
-			e.Back[k] = l.refs.one()
-			*e.Back[k] = doc.Ref{Kind: doc.RefBack, Target: anchor, Inlines: l.alone(l.text(letters(k)))}
-		}
-	}
+		entries = append(entries, e)
+		r.Entries = append(r.Entries, &entries[len(entries)-1])
+	})
 	return r
 }
 
@@ -126,17 +120,6 @@ func (l *labeller) wrapText(inlines []doc.Inline, text string, node func([]doc.I
 		return append(out, inlines[i+1:]...)
 	}
 	return inlines
-}
-
-// splitLabel parts the number in the margin, which second-field-align makes a
-// block of, from the rest of an entry.
-func splitLabel(nodes []csl.Node) (label, rest []csl.Node) {
-	if len(nodes) > 0 {
-		if b, ok := nodes[0].(*csl.Block); ok && b.Display == csl.DisplayLeftMargin {
-			return b.Nodes, nodes[1:]
-		}
-	}
-	return nil, nodes
 }
 
 // letters names the ways back from an entry: a, b, …, z, aa, ab, …

@@ -26,11 +26,23 @@ func (s *Style) BibliographyLayout() BibliographyLayout {
 
 // Bibliography is the list of works, nil if the style has none.
 func (d *Document) Bibliography() []Entry {
-	b := d.p.style.bibliography
-	if b == nil {
+	if d.p.style.bibliography == nil {
 		return nil
 	}
 	entries := make([]Entry, 0, len(d.listed))
+	var nodes nodePrinter
+	d.PrintBibliography(&nodes, func(itemID string, number int) {
+		entries = append(entries, Entry{itemID, number, nodes.list(0)})
+	})
+	return entries
+}
+
+// PrintBibliography prints the list of works, if the style has one. It tells after each entry which work it was.
+func (d *Document) PrintBibliography(to Printer, printed func(itemID string, number int)) {
+	b := d.p.style.bibliography
+	if b == nil {
+		return
+	}
 	var before []string // the names of the entry before
 	for _, w := range d.listed {
 		loc := d.entryLocale(w)
@@ -45,11 +57,11 @@ func (d *Document) Bibliography() []Entry {
 			before = names
 		}
 		if !p.empty() {
-			entries = append(entries, Entry{w.item.ID, w.number, d.finish(p, loc)})
+			d.finish(p, loc, to)
+			printed(w.item.ID, w.number)
 		}
 		d.galley.clear()
 	}
-	return entries
 }
 
 // entryLocale is the locale that an entry is written in.

@@ -12,14 +12,22 @@ type Cluster struct{ Nodes []Node }
 // Clusters are the finished citations, in the order in which they were given.
 func (d *Document) Clusters() []Cluster {
 	list := make([]Cluster, len(d.citations))
-	for i, k := range d.citations {
-		if d.p.style.citation != nil {
-			p := d.renderCluster(k)
-			list[i] = Cluster{d.finish(p, d.clusterLocale(k))}
-			d.galley.clear()
-		}
+	var nodes nodePrinter
+	for i := range list {
+		d.PrintCitation(i, &nodes)
+		list[i] = Cluster{nodes.list(0)}
 	}
 	return list
+}
+
+// PrintCitation prints one of the finished citations, by its index among those given.
+func (d *Document) PrintCitation(i int, to Printer) {
+	if d.p.style.citation == nil {
+		return
+	}
+	k := d.citations[i]
+	d.finish(d.renderCluster(k), d.clusterLocale(k), to)
+	d.galley.clear()
 }
 
 // citeLocale is the locale that a cite is written in: in a note, where it says all that an entry says,

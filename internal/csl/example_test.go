@@ -81,10 +81,10 @@ func ExampleCiteRef() {
 	doc := p.Process(items, []csl.Citation{{Cites: []csl.Cite{{ID: "a"}, {ID: "b"}, {ID: "c"}}}})
 	for _, n := range doc.Clusters()[0].Nodes {
 		switch n := n.(type) {
-		case *csl.CiteRef:
+		case csl.CiteRef:
 			fmt.Printf("<a href=\"#%s\">%s</a>", n.ItemID, csl.PlainText(n.Nodes))
-		case *csl.Text:
-			fmt.Print(n.Value)
+		case csl.Text:
+			fmt.Print(n)
 		}
 	}
 	// Output: <a href="#a">1</a>–<a href="#c">3</a>

@@ -5,43 +5,33 @@ import (
 	"unicode/utf8"
 )
 
-// finish makes the finished tree out of a piece: punctuation that meets is settled, quotation marks
-// become characters, and formatting that is set twice flips.
-func (d *Document) finish(p *piece, loc *localeView) []Node {
+// finish prints a piece: punctuation that meets is settled, quotation marks become characters, and
+// formatting that is set twice flips.
+func (d *Document) finish(p *piece, loc *localeView, to Printer) {
 	if p == nil {
-		return nil
+		return
 	}
 	s := settler{rows: &d.galley.rows, intoQuotes: loc.punctuationGoesInQuote()}
 	s.visit(p, nil, nil)
 	f := &d.finisher
-	f.loc = loc
+	f.to, f.loc = to, loc
 	f.add(p)
 	f.flush()
-	return f.list(0)
 }
 
-// finisher makes nodes. Those of one document share their memory.
 type finisher struct {
+	to    Printer
 	loc   *localeView
 	depth int    // of quotation marks
 	look  Format // in force
-	// alone is a text that is not in a node yet; text are several of them in a row.
-	alone string
-	text  []byte
-
-	done []Node // a stack: the nodes that are finished, at all depths, but in no list yet
-
-	letters    strings.Builder
-	lists      slab[Node]
-	texts      slab[Text]
-	spans      slab[Span]
-	links      slab[Link]
-	citeRefs   slab[CiteRef]
-	numberRefs slab[NumberRef]
-	blocks     slab[Block]
+	// alone is a text that is not printed yet; text are several of them in a row.
+	alone   string
+	text    []byte
+	begun   []Part          // that hold no text yet: maybe they never will
+	letters strings.Builder // texts of several
 }
 
-// write adds characters to those that are not in a node yet.
+// write adds characters to those that are not printed yet.
 func (f *finisher) write(s string) {
 	switch {
 	case len(f.text) > 0:
@@ -54,7 +44,7 @@ func (f *finisher) write(s string) {
 	}
 }
 
-// flush makes a Text of the characters so far.
+// flush prints the characters so far.
 func (f *finisher) flush() {
 	s := f.alone
 	if len(f.text) > 0 {
@@ -64,31 +54,33 @@ func (f *finisher) flush() {
 		return
 	}
 	f.alone, f.text = "", f.text[:0]
-	t := f.texts.one()
-	t.Value = s
-	f.done = append(f.done, t)
+	for _, p := range f.begun {
+		f.to.Begin(p)
+	}
+	f.begun = f.begun[:0]
+	f.to.Text(s)
 }
 
 // string is a copy of characters. What was copied before stays where it is.
 func (f *finisher) string(text []byte) string {
 	if f.letters.Cap()-f.letters.Len() < len(text) {
 		f.letters.Reset()
-		f.letters.Grow(max(len(text), 2048))
+		f.letters.Grow(max(len(text), 1024))
 	}
 	start := f.letters.Len()
 	f.letters.Write(text)
 	return f.letters.String()[start:]
 }
 
-// list takes the finished nodes from an index on, nil if there are none.
-func (f *finisher) list(from int) []Node {
-	if from == len(f.done) {
-		return nil
+func (f *finisher) begin(p Part) { f.begun = append(f.begun, p) }
+
+// end ends the part that was begun last.
+func (f *finisher) end() {
+	if n := len(f.begun); n > 0 {
+		f.begun = f.begun[:n-1]
+		return
 	}
-	list := f.lists.row(len(f.done) - from)
-	copy(list, f.done[from:])
-	f.done = f.done[:from]
-	return list
+	f.to.End()
 }
 
 func (f *finisher) add(p *piece) {
@@ -97,40 +89,34 @@ func (f *finisher) add(p *piece) {
 		f.content(p)
 		return
 	}
+	f.flush()
 	around := f.look
 	f.look = around.over(set)
-	f.flush()
-	from := len(f.done)
-	f.content(p)
-	f.flush()
-	f.look = around
-	if from == len(f.done) {
-		return
+	parts := 0
+	begin := func(p Part) {
+		f.begin(p)
+		parts++
 	}
-	if set != (Format{}) {
-		n := f.spans.one()
-		*n = Span{set, f.list(from)}
-		f.done = append(f.done, n)
+	if p.display != DisplayNone {
+		begin(Part{Kind: BlockPart, Display: p.display})
 	}
 	switch p.kind {
 	case citePiece:
-		n := f.citeRefs.one()
-		*n = CiteRef{p.of.index, p.of.id, f.list(from)}
-		f.done = append(f.done, n)
+		begin(Part{Kind: CitePart, ItemID: p.of.id, Index: p.of.index})
 	case numberPiece:
-		n := f.numberRefs.one()
-		*n = NumberRef{p.of.id, f.list(from)}
-		f.done = append(f.done, n)
+		begin(Part{Kind: NumberPart, ItemID: p.of.id})
 	case linkPiece:
-		n := f.links.one()
-		*n = Link{p.of.url, f.list(from)}
-		f.done = append(f.done, n)
+		begin(Part{Kind: LinkPart, URL: p.of.url})
 	}
-	if p.display != DisplayNone {
-		n := f.blocks.one()
-		*n = Block{p.display, f.list(from)}
-		f.done = append(f.done, n)
+	if set != (Format{}) {
+		begin(Part{Kind: SpanPart, Format: set})
 	}
+	f.content(p)
+	f.flush()
+	for range parts {
+		f.end()
+	}
+	f.look = around
 }
 
 func (f *finisher) content(p *piece) {

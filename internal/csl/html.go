@@ -29,24 +29,24 @@ func HTMLBibliography(entries []Entry) string {
 func writeHTML(b *strings.Builder, nodes []Node) {
 	for _, n := range nodes {
 		switch n := n.(type) {
-		case *Text:
-			writeEscaped(b, n.Value)
-		case *Span:
+		case Text:
+			writeEscaped(b, string(n))
+		case Span:
 			open, end := htmlTags(n.Format)
 			b.WriteString(open)
 			writeHTML(b, n.Nodes)
 			b.WriteString(end)
-		case *Link:
+		case Link:
 			b.WriteString(`<a href="`)
 			writeEscaped(b, n.URL)
 			b.WriteString(`">`)
 			writeHTML(b, n.Nodes)
 			b.WriteString("</a>")
-		case *CiteRef:
+		case CiteRef:
 			writeHTML(b, n.Nodes)
-		case *NumberRef:
+		case NumberRef:
 			writeHTML(b, n.Nodes)
-		case *Block:
+		case Block:
 			t := blockTags[n.Display]
 			b.WriteString(t.open)
 			writeHTML(b, n.Nodes)

@@ -1,12 +1,12 @@
 package csl
 
-// Node is a piece of a finished citation or bibliography entry: one of *Text, *Span, *Link, *CiteRef,
-// *NumberRef and *Block. Quotation marks are already characters of texts, and flip-flopped
+// Node is a piece of a finished citation or bibliography entry: one of Text, Span, Link, CiteRef,
+// NumberRef and Block. Quotation marks are already characters of texts, and flip-flopped
 // formatting is already resolved: a Span inside an italic Span that sets Style to Normal is upright.
 type Node interface{ node() }
 
 // Text is plain characters. It is not escaped for any format.
-type Text struct{ Value string }
+type Text string
 
 // Span gives its nodes a look.
 type Span struct {
@@ -41,12 +41,12 @@ type Block struct {
 	Nodes   []Node
 }
 
-func (*Text) node()      {}
-func (*Span) node()      {}
-func (*Link) node()      {}
-func (*CiteRef) node()   {}
-func (*NumberRef) node() {}
-func (*Block) node()     {}
+func (Text) node()      {}
+func (Span) node()      {}
+func (Link) node()      {}
+func (CiteRef) node()   {}
+func (NumberRef) node() {}
+func (Block) node()     {}
 
 // Display says how a Block is laid out.
 type Display uint8

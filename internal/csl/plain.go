@@ -12,17 +12,17 @@ func PlainText(nodes []Node) string {
 func writePlain(b *strings.Builder, nodes []Node) {
 	for _, n := range nodes {
 		switch n := n.(type) {
-		case *Text:
-			b.WriteString(n.Value)
-		case *Span:
+		case Text:
+			b.WriteString(string(n))
+		case Span:
 			writePlain(b, n.Nodes)
-		case *Link:
+		case Link:
 			writePlain(b, n.Nodes)
-		case *CiteRef:
+		case CiteRef:
 			writePlain(b, n.Nodes)
-		case *NumberRef:
+		case NumberRef:
 			writePlain(b, n.Nodes)
-		case *Block:
+		case Block:
 			if s := b.String(); s != "" && !strings.HasSuffix(s, " ") {
 				b.WriteByte(' ')
 			}

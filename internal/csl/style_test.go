@@ -162,8 +162,8 @@ func TestClusterNodes(t *testing.T) {
 	}
 	var found []string
 	for _, n := range nodes {
-		if c, ok := n.(*csl.CiteRef); ok {
-			number := c.Nodes[0].(*csl.NumberRef)
+		if c, ok := n.(csl.CiteRef); ok {
+			number := c.Nodes[0].(csl.NumberRef)
 			found = append(found, fmt.Sprintf("%d%s%s%s", c.Index, c.ItemID, number.ItemID, csl.PlainText(number.Nodes)))
 		}
 	}

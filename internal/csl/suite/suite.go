@@ -464,7 +464,7 @@ func header(style *csl.Style, entries []csl.Entry) string {
 		if len(e.Nodes) == 0 {
 			continue
 		}
-		if b, ok := e.Nodes[0].(*csl.Block); ok && b.Display == csl.DisplayLeftMargin {
+		if b, ok := e.Nodes[0].(csl.Block); ok && b.Display == csl.DisplayLeftMargin {
 			offset = max(offset, len([]rune(csl.PlainText(b.Nodes)))+1)
 		}
 	}
