@@ -134,6 +134,9 @@ func letters(i int) string {
 // safeURL returns an address in percent-encoded form, if it leads to the web.
 // A library is data from elsewhere: what it holds must not become a script.
 func safeURL(address string) (string, bool) {
+	if address == "" {
+		return "", false
+	}
 	if plainURL(address) {
 		return address, true
 	}
@@ -144,8 +147,8 @@ func safeURL(address string) (string, bool) {
 	return u.String(), true
 }
 
-// plainURL reports whether an address is one of the web already, of nothing but
-// characters that stand for themselves. Most are.
+// plainURL reports whether an address is one of the web already, in
+// percent-encoded form and with a simple host. Most are.
 func plainURL(address string) bool {
 	rest, ok := strings.CutPrefix(address, "https://")
 	if !ok {
@@ -153,20 +156,25 @@ func plainURL(address string) bool {
 			return false
 		}
 	}
-	host := strings.IndexByte(rest, '/')
-	if host < 0 {
-		host = len(rest)
+	host, path := rest, ""
+	if i := strings.IndexByte(rest, '/'); i >= 0 {
+		host, path = rest[:i], rest[i:]
 	}
-	for i := range len(rest) {
-		switch c := rest[i]; {
-		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '.', c == '-':
-		case 'A' <= c && c <= 'Z', strings.IndexByte("/_~:;,=&+@$?", c) >= 0:
-			if i < host {
-				return false
-			}
+	for _, c := range []byte(host) {
+		if !('a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '.' || c == '-') {
+			return false
+		}
+	}
+	for i := 0; i < len(path); i++ {
+		switch c := path[i]; {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', 'A' <= c && c <= 'Z', strings.IndexByte("/-_.~:;,=&+@$?", c) >= 0:
+		case c == '%' && i+2 < len(path) && isHex(path[i+1]) && isHex(path[i+2]):
+			i += 2
 		default:
 			return false
 		}
 	}
-	return host > 0
+	return host != ""
 }
+
+func isHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F' }

@@ -14,7 +14,7 @@ func (s *slab[T]) one() *T { return &s.row(1)[0] }
 // Blocks start small, since most articles cite little.
 func (s *slab[T]) row(n int) []T {
 	if len(s.free) < n {
-		s.size = min(max(2*s.size, 32), 512)
+		s.size = min(max(2*s.size, 16), 256)
 		s.free = make([]T, max(n, s.size))
 	}
 	r := s.free[:n:n]

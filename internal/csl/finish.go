@@ -150,6 +150,9 @@ func (f *finisher) content(p *piece) {
 // (italics inside italics are upright), and what is normal already needs nothing.
 func (f *finisher) flipped(p *piece) Format {
 	set, around := p.format, f.look
+	if set == (Format{}) && !p.upright {
+		return set
+	}
 	if p.upright {
 		if around.Style > StyleNormal {
 			set.Style = StyleNormal

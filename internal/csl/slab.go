@@ -9,8 +9,8 @@ type slab[T any] struct {
 
 // Blocks start small, since most texts cite little, and grow with the text.
 const (
-	firstBlock = 32
-	mostBlock  = 512
+	firstBlock = 16
+	mostBlock  = 256
 )
 
 // one is a new value.
