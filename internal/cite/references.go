@@ -37,6 +37,7 @@ func (l *labeller) references(document *csl.Document, id, heading string) *doc.R
 		Heading: &doc.Prose{Role: doc.RoleHeading, Inlines: l.alone(l.text(heading))},
 	}
 	entries := make([]doc.Entry, 0, len(l.works))
+	r.Entries = make([]*doc.Entry, 0, len(l.works))
 	l.may = leading{links: true} // an entry's own number leads nowhere
 	document.PrintBibliography(&l.setter, func(key string, _ int) {
 		number := l.order.number[key]
@@ -44,7 +45,7 @@ func (l *labeller) references(document *csl.Document, id, heading string) *doc.R
 		e := doc.Entry{Key: key, ID: l.order.anchors[number-1], Number: number, Label: l.setter.label}
 		l.setter.label = nil
 		e.Inlines = l.entry(l.take(0), w.item)
-		e.Back = make([]*doc.Ref, len(w.back))
+		e.Back = l.backs.row(len(w.back))
 		for i, anchor := range w.back {
 			e.Back[i] = l.refs.one()
 			*e.Back[i] = doc.Ref{Kind: doc.RefBack, Target: anchor, Inlines: l.alone(l.text(letters(i)))}

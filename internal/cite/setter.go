@@ -25,6 +25,7 @@ type setter struct {
 	emphs   slab[doc.Emph]
 	links   slab[doc.Link]
 	lists   slab[doc.Inline]
+	backs   slab[*doc.Ref]
 	anchors slab[string]
 }
 

@@ -339,7 +339,7 @@ func monthText(c *context, v DateParts, form string, all []*datePart) string {
 		f = shortForm
 	}
 	if v.Day != 0 && slices.ContainsFunc(all, func(p *datePart) bool { return p.unit == dayUnit }) {
-		if t, ok := c.loc.lookup(termKey{name + "-genitive", f}); ok {
+		if t, ok := c.loc.lookup(termKey{genitiveTerms[month], f}); ok {
 			return t.single
 		}
 	}
@@ -349,6 +349,13 @@ func monthText(c *context, v DateParts, form string, all []*datePart) string {
 
 var monthTerms = [...]string{"", "month-01", "month-02", "month-03", "month-04", "month-05", "month-06",
 	"month-07", "month-08", "month-09", "month-10", "month-11", "month-12"}
+
+var genitiveTerms = func() (names [len(monthTerms)]string) {
+	for i, name := range monthTerms {
+		names[i] = name + "-genitive"
+	}
+	return names
+}()
 
 func dayText(c *context, v DateParts, form string) string {
 	switch {

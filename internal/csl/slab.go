@@ -2,9 +2,10 @@ package csl
 
 // slab gives out values that live and end together, many of them from one block of memory.
 type slab[T any] struct {
+	block  []T // the one at hand
+	given  int // so many of it
 	blocks [][]T
-	taken  int // so many blocks are given out, the last of them but for what is free
-	free   []T
+	taken  int // so many blocks, the one at hand among them
 }
 
 // Blocks start small, since most texts cite little, and grow with the text.
@@ -14,23 +15,30 @@ const (
 )
 
 // one is a new value.
-func (s *slab[T]) one() *T { return &s.row(1)[0] }
+func (s *slab[T]) one() *T {
+	if s.given == len(s.block) {
+		s.more(1)
+	}
+	s.given++
+	return &s.block[s.given-1]
+}
 
 // row is so many new values in a row, to which none can be appended in place.
 func (s *slab[T]) row(n int) []T {
-	if len(s.free) < n {
+	if len(s.block)-s.given < n {
 		s.more(n)
 	}
-	r := s.free[:n:n]
-	s.free = s.free[n:]
-	return r
+	s.given += n
+	return s.block[s.given-n : s.given : s.given]
 }
 
+// more takes a block that has so many values.
 func (s *slab[T]) more(n int) {
+	s.given = 0
 	for s.taken < len(s.blocks) {
-		s.free = s.blocks[s.taken]
+		s.block = s.blocks[s.taken]
 		s.taken++
-		if len(s.free) >= n {
+		if len(s.block) >= n {
 			return
 		}
 	}
@@ -38,18 +46,19 @@ func (s *slab[T]) more(n int) {
 	if last := len(s.blocks) - 1; last >= 0 {
 		size = min(2*len(s.blocks[last]), mostBlock)
 	}
-	s.free = make([]T, max(n, size))
-	s.blocks = append(s.blocks, s.free)
+	s.block = make([]T, max(n, size))
+	s.blocks = append(s.blocks, s.block)
 	s.taken++
 }
 
 // reset takes all values back, to be given out anew. Nobody may hold any of them.
 func (s *slab[T]) reset() {
-	for i, b := range s.blocks[:s.taken] {
-		if i == s.taken-1 {
-			b = b[:len(b)-len(s.free)]
-		}
+	if s.taken == 0 {
+		return
+	}
+	for _, b := range s.blocks[:s.taken-1] {
 		clear(b)
 	}
-	s.taken, s.free = 0, nil
+	clear(s.block[:s.given])
+	s.block, s.given, s.taken = s.blocks[0], 0, 1
 }

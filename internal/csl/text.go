@@ -13,6 +13,8 @@ type textElement struct {
 	plural   bool
 	value    string
 	short    symbol // the variable's short form
+	number   bool   // the variable holds numbers
+	links    string // where its values lead: an address that they complete
 }
 
 type textSort uint8
@@ -30,6 +32,7 @@ func (c *compiler) compileText(e *element) renderer {
 	if v, ok := e.lookup("variable"); ok {
 		n++
 		t.sort, t.variable = textVariable, c.symbol(strings.TrimSpace(v))
+		t.number, t.links = numberVariables[strings.TrimSpace(v)], linkedVariables[strings.TrimSpace(v)]
 		t.short = -1
 		if t.form == shortForm {
 			t.short = c.symbol(strings.TrimSpace(v) + "-short")
@@ -134,29 +137,26 @@ func (t *textElement) renderVariable(c *context) *piece {
 	case symCitationLabel:
 		p = c.suffixed(c.textPiece(s))
 	default:
-		name := c.p.style.symbolNames[t.variable]
-		if numberVariables[name] && isNumeric(s) {
-			s = c.numberText(s, numericForm, name)
+		if t.number && isNumeric(s) {
+			s = c.numberText(s, numericForm, c.p.style.symbolNames[t.variable])
 		}
 		p = c.fieldPiece(s, c.loc)
-		switch name {
-		case "DOI":
-			p = c.linked(p, doiURL(s))
-		case "PMID":
-			p = c.linked(p, "https://www.ncbi.nlm.nih.gov/pubmed/"+s)
-		case "PMCID":
-			p = c.linked(p, "https://www.ncbi.nlm.nih.gov/pmc/articles/"+s)
+		switch {
+		case t.links == "":
+		case t.links == doiAddress && strings.HasPrefix(s, "http"):
+			p = c.linked(p, s)
+		default:
+			p = c.linked(p, t.links+s)
 		}
 	}
 	return t.look.apply(c, p)
 }
 
-func doiURL(doi string) string {
-	if strings.HasPrefix(doi, "http") {
-		return doi
-	}
-	return "https://doi.org/" + doi
-}
+const doiAddress = "https://doi.org/"
+
+// linkedVariables are the variables that complete an address.
+var linkedVariables = map[string]string{"DOI": doiAddress, "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
+	"PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/"}
 
 // linked makes a piece a link if the caller asked for links.
 func (c *context) linked(p *piece, url string) *piece {
