@@ -79,7 +79,7 @@ func (d *Document) entryLocale(w *work) *localeView {
 	if d.locales == nil {
 		d.locales = map[string]*localeView{}
 	}
-	v := localeFor(d.p.style, d.p.opts.Locales, tag)
+	v := d.p.view(tag)
 	d.locales[tag] = v
 	return v
 }

@@ -363,7 +363,7 @@ func dayText(c *context, v DateParts, form string) string {
 		return ""
 	case form == "numeric-leading-zeros":
 		return fmt.Sprintf("%02d", v.Day)
-	case form == "ordinal" && (v.Day == 1 || !c.loc.limitsDayOrdinals()):
+	case form == "ordinal" && (v.Day == 1 || !c.loc.firstDayOrdinal):
 		gender := ""
 		if v.Month >= 1 && v.Month <= 12 {
 			gender = c.loc.gender(monthTerms[v.Month])

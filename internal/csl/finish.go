@@ -11,7 +11,7 @@ func (d *Document) finish(p *piece, loc *localeView, to Printer) {
 	if p == nil {
 		return
 	}
-	s := settler{rows: &d.galley.rows, intoQuotes: loc.punctuationGoesInQuote()}
+	s := settler{rows: &d.galley.rows, intoQuotes: loc.intoQuotes}
 	s.visit(p, nil, nil)
 	f := &d.finisher
 	f.to, f.loc = to, loc

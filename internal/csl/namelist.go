@@ -102,7 +102,7 @@ func (n *namesElement) joinNames(c *context, o *nameOptions, parts []*piece, l n
 			case i == 0:
 			case i < last || and == "":
 				add(c.textPiece(delimiter))
-			case needs(value(o.delimiterPrecedesLast, precedesContextual), last) && !(last > 1 && c.loc.noSerialComma()):
+			case needs(value(o.delimiterPrecedesLast, precedesContextual), last) && !(last > 1 && c.loc.noSerialComma):
 				add(c.textPiece(strings.TrimRight(delimiter, " ") + spacedAnd(and)))
 			default:
 				add(c.textPiece(spacedAnd(and)))

@@ -40,6 +40,12 @@ type Processor struct {
 	style *Style
 	opts  Options
 	loc   *localeView
+
+	// views keeps the languages of items, but no more than maxViews of them.
+	views struct {
+		sync.Mutex
+		byTag map[string]*localeView
+	}
 	// collations keeps what sorting needs, which is for one goroutine and dear to make.
 	collations sync.Pool
 }
@@ -59,6 +65,26 @@ func NewProcessor(style *Style, opts Options) *Processor {
 	p := &Processor{style: style, opts: opts, loc: localeFor(style, opts.Locales, tag)}
 	p.collations.New = func() any { return &collation{Collator: collate.New(p.loc.language, collate.IgnoreCase)} }
 	return p
+}
+
+// maxViews is how many languages of items a processor keeps.
+const maxViews = 32
+
+// view is what a language comes to in the style.
+func (p *Processor) view(tag string) *localeView {
+	p.views.Lock()
+	defer p.views.Unlock()
+	v := p.views.byTag[tag]
+	if v == nil {
+		v = localeFor(p.style, p.opts.Locales, tag)
+		if p.views.byTag == nil {
+			p.views.byTag = map[string]*localeView{}
+		}
+		if len(p.views.byTag) < maxViews {
+			p.views.byTag[tag] = v
+		}
+	}
+	return v
 }
 
 // Citation is a place in the text that cites one or more works.

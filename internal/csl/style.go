@@ -26,6 +26,7 @@ type Style struct {
 	symbols      map[string]symbol // variables that the style mentions
 	symbolNames  []string
 	kinds        map[string]kind // types of items that the style asks for
+	terms        []askedTerm
 
 	demote               demotion
 	initializeWithHyphen bool
@@ -228,6 +229,20 @@ func (s *Style) kind(name string) kind {
 		s.kinds[name] = kind(len(s.kinds) + 1)
 	}
 	return s.kinds[name]
+}
+
+// maxAsked is how many terms a style's table takes. Every language of an item looks them up once.
+const maxAsked = 200
+
+// ask puts a term into the style's table and is its place there, -1 where the table is full.
+func (s *Style) ask(name string, form termForm, plural bool) int {
+	t := askedTerm{termKey{name, form}, plural}
+	i := slices.Index(s.terms, t)
+	if i < 0 && len(s.terms) < maxAsked {
+		i = len(s.terms)
+		s.terms = append(s.terms, t)
+	}
+	return i
 }
 
 // symbol is the index of a variable in a style's table, so that rendering needs no look-up by name.

@@ -10,6 +10,7 @@ type textElement struct {
 	form     termForm
 	macro    *macro
 	term     string
+	asked    int // the term's place in the style's table
 	plural   bool
 	value    string
 	short    symbol // the variable's short form
@@ -49,6 +50,7 @@ func (c *compiler) compileText(e *element) renderer {
 		n++
 		t.sort, t.term = textTerm, v
 		t.plural = readFlag(e, "plural", c.problems)
+		t.asked = c.style.ask(v, t.form, t.plural)
 	}
 	if v, ok := e.lookup("value"); ok {
 		n++
@@ -82,7 +84,7 @@ func (t *textElement) renderMacro(c *context) *piece {
 // renderTerm renders a term. "No date" stands for the date that is missing, and so keeps its group
 // alive. At the start of a note or entry a term has a capital.
 func (t *textElement) renderTerm(c *context) *piece {
-	s, _ := c.loc.term(t.term, t.form, t.plural)
+	s := c.loc.ask(t.asked, t.term, t.form, t.plural)
 	if s == "" {
 		return nil
 	}
