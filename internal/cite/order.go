@@ -37,7 +37,9 @@ type Order struct {
 func NewOrder(a *doc.Article, lib *bib.Library, list *diag.List) *Order {
 	entries := lib.Entries()
 	o := &Order{number: make(map[string]int, len(entries)), lib: lib}
-	taken := map[string]bool{}
+	taken := make(map[string]bool, len(entries))
+	o.Works = make([]*bib.Entry, 0, len(entries))
+	o.anchors, o.places = make([]string, 0, len(entries)), make([]string, 0, len(entries))
 	for place := range Places(a) {
 		o.notes.add(place)
 		if place.Cite == nil {
