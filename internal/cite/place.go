@@ -4,6 +4,7 @@ import (
 	"iter"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"skaryna/internal/doc"
 )
@@ -115,6 +116,13 @@ func signature(items []*doc.CiteItem) string {
 
 // PlainLocator returns a place in a work without the marks that each language
 // sets by its own rules: "12-14" and "12–14" are the same pages.
-func PlainLocator(locator string) string { return plainMarks.Replace(locator) }
+func PlainLocator(locator string) string {
+	for i := range len(locator) {
+		if locator[i] >= utf8.RuneSelf { // as all of the marks are
+			return plainMarks.Replace(locator)
+		}
+	}
+	return locator
+}
 
 var plainMarks = strings.NewReplacer("–", "-", "—", "-", "\u2011", "-", "\u00A0", " ", "\u202F", " ")

@@ -205,6 +205,9 @@ func sameNames(a, b *shownCite) bool { return a.names != "" && a.names == b.name
 
 // groupByNames moves cites with the same names to the first of them (CSL 1.0.2, "Cite grouping").
 func groupByNames(cites []*shownCite) []*shownCite {
+	if len(cites) < 2 {
+		return cites
+	}
 	var out []*shownCite
 	done := make([]bool, len(cites))
 	for i, s := range cites {

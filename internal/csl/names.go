@@ -260,7 +260,8 @@ func (n *namesElement) renderSubstitute(c *context) *piece {
 				c.nameSets++
 				p = c.wrapped(p)
 				p.kind = namesPiece
-				c.names1 = []*piece{p}
+				c.names1 = c.rows.row(1)
+				c.names1[0] = p
 			}
 			c.found++
 			return n.look.apply(c, p)
