@@ -84,39 +84,50 @@ func (f *finisher) end() {
 }
 
 func (f *finisher) add(p *piece) {
-	set := f.flipped(p)
-	if set == (Format{}) && p.of == nil && p.display == DisplayNone {
+	set := p.format
+	if set != (Format{}) || p.upright {
+		set = f.flipped(p)
+	}
+	styled, refers, block := set != (Format{}), p.of != nil, p.display != DisplayNone
+	if !styled && !refers && !block {
 		f.content(p)
 		return
 	}
 	f.flush()
+	if block {
+		f.begin(Part{Kind: BlockPart, Display: p.display})
+	}
+	if refers {
+		f.begin(p.of.part(p.kind))
+	}
 	around := f.look
-	f.look = around.over(set)
-	parts := 0
-	begin := func(p Part) {
-		f.begin(p)
-		parts++
-	}
-	if p.display != DisplayNone {
-		begin(Part{Kind: BlockPart, Display: p.display})
-	}
-	switch p.kind {
-	case citePiece:
-		begin(Part{Kind: CitePart, ItemID: p.of.id, Index: p.of.index})
-	case numberPiece:
-		begin(Part{Kind: NumberPart, ItemID: p.of.id})
-	case linkPiece:
-		begin(Part{Kind: LinkPart, URL: p.of.url})
-	}
-	if set != (Format{}) {
-		begin(Part{Kind: SpanPart, Format: set})
+	if styled {
+		f.begin(Part{Kind: SpanPart, Format: set})
+		f.look = around.over(set)
 	}
 	f.content(p)
 	f.flush()
-	for range parts {
+	f.look = around
+	if styled {
 		f.end()
 	}
-	f.look = around
+	if refers {
+		f.end()
+	}
+	if block {
+		f.end()
+	}
+}
+
+// part is what a reference is a part of.
+func (r *reference) part(kind pieceKind) Part {
+	switch kind {
+	case numberPiece:
+		return Part{Kind: NumberPart, ItemID: r.id}
+	case linkPiece:
+		return Part{Kind: LinkPart, URL: r.url}
+	}
+	return Part{Kind: CitePart, ItemID: r.id, Index: r.index}
 }
 
 func (f *finisher) content(p *piece) {
@@ -150,9 +161,6 @@ func (f *finisher) content(p *piece) {
 // (italics inside italics are upright), and what is normal already needs nothing.
 func (f *finisher) flipped(p *piece) Format {
 	set, around := p.format, f.look
-	if set == (Format{}) && !p.upright {
-		return set
-	}
 	if p.upright {
 		if around.Style > StyleNormal {
 			set.Style = StyleNormal
@@ -288,7 +296,13 @@ func meet(a, b *seam, intoQuotes bool) {
 	b.text.text = b.text.text[size:]
 }
 
-func isMark(r rune) bool { return strings.ContainsRune(".,;:!?", r) }
+func isMark(r rune) bool {
+	switch r {
+	case '.', ',', ';', ':', '!', '?':
+		return true
+	}
+	return false
+}
 
 // settled is what two marks in a row come to.
 func settled(a, b rune) string {
