@@ -62,8 +62,9 @@ func (e *Entry) For(lang string, translate bool) *csl.Item {
 	// What is set below is copied, the rest shared: a library does not change.
 	item := new(csl.Item)
 	*item = *e.Item
-	item.Text = make(map[string]string, len(e.Text)+4)
-	maps.Copy(item.Text, e.Text)
+	if item.Text = maps.Clone(e.Text); item.Text == nil {
+		item.Text = map[string]string{}
+	}
 	if acts[e.Type] || e.Custom.ArchiveURL != "" {
 		item.Dates = maps.Clone(e.Dates)
 	}
