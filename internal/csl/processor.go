@@ -15,7 +15,8 @@ type Options struct {
 	// default-locale.
 	Locale string
 
-	// Locales are where locale files are looked up; nil for EmbeddedLocales.
+	// Locales are where locale files are looked up; nil for EmbeddedLocales. They do not change while the
+	// processor is in use.
 	Locales Locales
 
 	// ItemLocale, if set, is the language whose words (terms, months, "et al.") an item's bibliography
@@ -34,8 +35,8 @@ type Options struct {
 	Links bool
 }
 
-// Processor renders citations and bibliographies of one style in one language. It keeps no state
-// between documents, and may be used by several goroutines.
+// Processor renders citations and bibliographies of one style in one language. It keeps nothing of a
+// document, and may be used by several goroutines.
 type Processor struct {
 	style *Style
 	opts  Options
