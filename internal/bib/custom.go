@@ -2,6 +2,7 @@ package bib
 
 import (
 	"encoding/json"
+	"maps"
 
 	"golang.org/x/text/language"
 
@@ -58,7 +59,15 @@ func (e *Entry) For(lang string, translate bool) *csl.Item {
 	if genre == "" && authority == "" && title == "" && e.Custom.ArchiveURL == "" {
 		return e.Item // as it is
 	}
-	item := e.Item.Clone()
+	// What is set below is copied, the rest shared: a library does not change.
+	item := new(csl.Item)
+	*item = *e.Item
+	if item.Text = maps.Clone(e.Text); item.Text == nil {
+		item.Text = map[string]string{}
+	}
+	if acts[e.Type] || e.Custom.ArchiveURL != "" {
+		item.Dates = maps.Clone(e.Dates)
+	}
 	if genre != "" {
 		item.Text["genre"], item.Text[GenreWithin] = genre, within(genre, lang)
 	}

@@ -19,31 +19,40 @@ type notePlan struct {
 	count int
 	// authors holds the numbers of the author's notes, by label.
 	authors map[string]int
-	// cites holds, by segment, the citations of the text in the source's order.
-	cites map[string][]plannedCite
+	// cites holds the citations in the source's order.
+	cites []plannedCite
 }
 
 // plannedCite is a citation of the source.
 type plannedCite struct {
-	signature string
-	number    int // of its note; 0 for one that stands in an author's note
+	segment string
+	items   []*doc.CiteItem
+	number  int // of its note; 0 for one that stands in an author's note
 }
 
 func (p *notePlan) add(place Place) {
-	if p.authors == nil {
-		p.authors, p.cites = map[string]int{}, map[string][]plannedCite{}
-	}
 	if place.Cite == nil {
+		if p.authors == nil {
+			p.authors = map[string]int{}
+		}
 		p.count++
 		p.authors[place.Note] = p.count
 		return
 	}
-	c := plannedCite{signature: signature(place.Cite)}
+	c := plannedCite{segment: place.Segment, items: place.Cite.Items}
 	if place.Note == "" {
 		p.count++
 		c.number = p.count
 	}
-	p.cites[place.Segment] = append(p.cites[place.Segment], c)
+	p.cites = append(p.cites, c)
+}
+
+// leftCite is a citation of the source that no citation of the translation has
+// taken yet.
+type leftCite struct {
+	signature string
+	number    int
+	taken     bool
 }
 
 // numbers returns the number of the note in which each citation of a language's
@@ -52,16 +61,15 @@ func (p *notePlan) add(place Place) {
 // taken in order.
 func (p *notePlan) numbers(places []Place) []int {
 	out := make([]int, len(places))
-	used := map[string][]bool{}
-	take := func(i int, fits func(plannedCite) bool) {
-		segment := places[i].Segment
-		planned := p.cites[segment]
-		if used[segment] == nil {
-			used[segment] = make([]bool, len(planned))
-		}
-		for k, c := range planned {
-			if !used[segment][k] && fits(c) {
-				used[segment][k] = true
+	left := map[string][]leftCite{}
+	for _, c := range p.cites {
+		left[c.segment] = append(left[c.segment], leftCite{signature: signature(c.items), number: c.number})
+	}
+	take := func(i int, fits func(*leftCite) bool) {
+		segment := left[places[i].Segment]
+		for k := range segment {
+			if c := &segment[k]; !c.taken && fits(c) {
+				c.taken = true
 				out[i] = c.number
 				return
 			}
@@ -72,13 +80,13 @@ func (p *notePlan) numbers(places []Place) []int {
 			out[i] = p.authors[place.Note]
 			continue
 		}
-		want := signature(place.Cite)
-		take(i, func(c plannedCite) bool { return c.signature == want })
+		want := signature(place.Cite.Items)
+		take(i, func(c *leftCite) bool { return c.signature == want })
 	}
 	extra := p.count
 	for i := range places {
 		if out[i] == 0 {
-			take(i, func(plannedCite) bool { return true })
+			take(i, func(*leftCite) bool { return true })
 		}
 		if out[i] == 0 { // a translation with more citations than its source has
 			extra++
@@ -107,12 +115,21 @@ func inOrder(places []Place, numbers []int) ([]Place, []int) {
 // note in the text.
 func setNote(a *doc.Article, c *doc.Cite, number int, before []doc.Inline) {
 	label := "cite-" + strconv.Itoa(number)
-	a.Notes = append(a.Notes, &doc.Note{
-		Label:  label,
-		Number: number,
-		Blocks: []doc.Block{&doc.Paragraph{Prose: &doc.Prose{Role: doc.RoleNote, Inlines: c.Label}}},
-	})
-	c.Label = append(before, &doc.NoteRef{Span: c.Span, Label: label})
+	n := &struct { // all in one piece of memory
+		note      doc.Note
+		blocks    [1]doc.Block
+		paragraph doc.Paragraph
+		prose     doc.Prose
+		ref       doc.NoteRef
+	}{
+		prose: doc.Prose{Role: doc.RoleNote, Inlines: c.Label},
+		ref:   doc.NoteRef{Span: c.Span, Label: label},
+	}
+	n.paragraph.Prose = &n.prose
+	n.blocks[0] = &n.paragraph
+	n.note = doc.Note{Label: label, Number: number, Blocks: n.blocks[:]}
+	a.Notes = append(a.Notes, &n.note)
+	c.Label = append(before, &n.ref)
 }
 
 // arrangeNotes puts the notes of the citations among those of the author.

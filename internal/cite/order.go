@@ -21,35 +21,48 @@ type Order struct {
 	// source article. A citation in a note counts where the note is first
 	// referred to.
 	Works  []*bib.Entry
-	number map[string]int
-	anchor map[string]string
-	lib    *bib.Library
-	notes  notePlan
+	number map[string]int // by key, from 1
+	// anchors are those of the entries, places those of the first places that cite
+	// the works; both by number, from 0.
+	anchors []string
+	places  []string
+	cites   int // in the article
+	lib     *bib.Library
+	notes   notePlan
 }
 
 // NewOrder finds the order of the works that the source article cites. A
 // citation of what the library lacks is told; so is, as a warning, a work that
 // nobody cites.
 func NewOrder(a *doc.Article, lib *bib.Library, list *diag.List) *Order {
-	o := &Order{number: map[string]int{}, anchor: map[string]string{}, lib: lib}
-	taken := map[string]bool{}
+	entries := lib.Entries()
+	o := &Order{number: make(map[string]int, len(entries)), lib: lib}
+	taken := make(map[string]bool, len(entries))
+	o.Works = make([]*bib.Entry, 0, len(entries))
+	o.anchors, o.places = make([]string, 0, len(entries)), make([]string, 0, len(entries))
 	for place := range Places(a) {
 		o.notes.add(place)
 		if place.Cite == nil {
 			continue
 		}
+		o.cites++
 		o.Check(place.Cite, list)
 		for _, item := range place.Cite.Items {
+			if o.number[item.Key] > 0 {
+				continue
+			}
 			e := lib.Lookup(item.Key)
-			if e == nil || o.number[e.ID] > 0 {
+			if e == nil {
 				continue
 			}
 			o.Works = append(o.Works, e)
 			o.number[e.ID] = len(o.Works)
-			o.anchor[e.ID] = newAnchor(e.ID, taken)
+			anchor := newAnchor(e.ID, taken)
+			o.anchors = append(o.anchors, "ref-"+anchor)
+			o.places = append(o.places, "cite-"+anchor)
 		}
 	}
-	for _, e := range lib.Entries() {
+	for _, e := range entries {
 		if o.number[e.ID] == 0 {
 			list.Warn(e.Span, diag.BibUncited, "no text cites the work %q", e.ID)
 		}
@@ -71,10 +84,11 @@ func (o *Order) Check(c *doc.Cite, list *diag.List) {
 	}
 }
 
-// newAnchor makes an anchor of a key: letters, digits and some signs of the key
-// stand as they are, any other is a hyphen, and what is taken gets another one.
+// newAnchor makes what follows "ref-" in an anchor of a key: letters, digits and
+// some signs of the key stand as they are, any other is a hyphen, and what is taken
+// gets another one.
 func newAnchor(key string, taken map[string]bool) string {
-	anchor := "ref-" + strings.Map(func(r rune) rune {
+	anchor := strings.Map(func(r rune) rune {
 		switch {
 		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', r == '-', r == '_':
 			return r

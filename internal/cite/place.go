@@ -4,6 +4,7 @@ import (
 	"iter"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"skaryna/internal/doc"
 )
@@ -24,17 +25,15 @@ type Place struct {
 // them: those of a note where the note is first referred to.
 func Places(a *doc.Article) iter.Seq[Place] {
 	return func(yield func(Place) bool) {
-		w := placeWalker{notes: map[string]*doc.Note{}, yield: yield}
+		w := placeWalker{yield: yield}
+		if len(a.Notes) > 0 {
+			w.notes = make(map[string]*doc.Note, len(a.Notes))
+		}
 		for _, n := range a.Notes {
 			w.notes[n.Label] = n
 		}
-		front := append([]*doc.Prose{a.Title, a.Standfirst}, a.Authors...)
-		for _, p := range append(append(front, a.Keywords...), a.Licence) {
-			if p != nil && !w.text(p, "") {
-				return
-			}
-		}
-		if !w.blocks(a.Blocks, "") {
+		if !w.text(a.Title, "") || !w.text(a.Standfirst, "") || !w.texts(a.Authors) || !w.texts(a.Keywords) ||
+			!w.text(a.Licence, "") || !w.blocks(a.Blocks, "") {
 			return
 		}
 		for _, n := range a.Notes { // those that nothing refers to
@@ -68,7 +67,19 @@ func (w *placeWalker) note(label string) bool {
 	return w.yield(Place{Note: label}) && w.blocks(n.Blocks, label)
 }
 
+func (w *placeWalker) texts(proses []*doc.Prose) bool {
+	for _, p := range proses {
+		if !w.text(p, "") {
+			return false
+		}
+	}
+	return true
+}
+
 func (w *placeWalker) text(p *doc.Prose, note string) bool {
+	if p == nil {
+		return true
+	}
 	index := 0
 	for n := range doc.Inlines(p.Inlines) {
 		switch n := n.(type) {
@@ -88,10 +99,16 @@ func (w *placeWalker) text(p *doc.Prose, note string) bool {
 
 // signature tells what a citation cites, whatever the language and the order of
 // the works: two citations of one signature are the same citation.
-func signature(c *doc.Cite) string {
-	parts := make([]string, len(c.Items))
-	for i, item := range c.Items {
-		parts[i] = item.Key + "\x00" + item.LocatorLabel + "\x00" + PlainLocator(item.Locator)
+func signature(items []*doc.CiteItem) string {
+	one := func(item *doc.CiteItem) string {
+		return item.Key + "\x00" + item.LocatorLabel + "\x00" + PlainLocator(item.Locator)
+	}
+	if len(items) == 1 {
+		return one(items[0])
+	}
+	parts := make([]string, len(items))
+	for i, item := range items {
+		parts[i] = one(item)
 	}
 	sort.Strings(parts)
 	return strings.Join(parts, "\x01")
@@ -99,6 +116,13 @@ func signature(c *doc.Cite) string {
 
 // PlainLocator returns a place in a work without the marks that each language
 // sets by its own rules: "12-14" and "12–14" are the same pages.
-func PlainLocator(locator string) string { return plainMarks.Replace(locator) }
+func PlainLocator(locator string) string {
+	for i := range len(locator) {
+		if locator[i] >= utf8.RuneSelf { // as all of the marks are
+			return plainMarks.Replace(locator)
+		}
+	}
+	return locator
+}
 
 var plainMarks = strings.NewReplacer("–", "-", "—", "-", "\u2011", "-", "\u00A0", " ", "\u202F", " ")

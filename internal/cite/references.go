@@ -14,13 +14,16 @@ import (
 // freeID returns an anchor for the list's heading that no heading of the article
 // has.
 func freeID(a *doc.Article) string {
-	taken := map[string]bool{}
+	id := "references"
+	var taken map[string]bool
 	for b := range doc.Blocks(a.Blocks) {
-		if h, ok := b.(*doc.Heading); ok {
+		if h, ok := b.(*doc.Heading); ok && strings.HasPrefix(h.ID, id) {
+			if taken == nil {
+				taken = map[string]bool{}
+			}
 			taken[h.ID] = true
 		}
 	}
-	id := "references"
 	for taken[id] {
 		id += "-"
 	}
@@ -31,23 +34,25 @@ func freeID(a *doc.Article) string {
 func (l *labeller) references(document *csl.Document, id, heading string) *doc.References {
 	r := &doc.References{
 		ID:      id,
-		Heading: &doc.Prose{Role: doc.RoleHeading, Inlines: []doc.Inline{&doc.Text{Value: heading}}},
+		Heading: &doc.Prose{Role: doc.RoleHeading, Inlines: l.alone(l.text(heading))},
 	}
-	for _, b := range document.Bibliography() {
-		e := &doc.Entry{Key: b.ItemID, ID: l.order.anchor[b.ItemID], Number: l.order.number[b.ItemID]}
-		label, rest := splitLabel(b.Nodes)
-		may := leading{links: true} // an entry's own number leads nowhere
-		e.Label = l.inlines(label, may)
-		e.Inlines = l.entry(l.inlines(rest, may), l.items[b.ItemID])
-		for i, anchor := range l.back[b.ItemID] {
-			e.Back = append(e.Back, &doc.Ref{
-				Kind:    doc.RefBack,
-				Target:  anchor,
-				Inlines: []doc.Inline{&doc.Text{Value: letters(i)}},
-			})
+	entries := make([]doc.Entry, 0, len(l.works))
+	r.Entries = make([]*doc.Entry, 0, len(l.works))
+	l.may = leading{links: true} // an entry's own number leads nowhere
+	document.PrintBibliography(&l.setter, func(key string, _ int) {
+		number := l.order.number[key]
+		w := &l.works[number-1]
+		e := doc.Entry{Key: key, ID: l.order.anchors[number-1], Number: number, Label: l.setter.label}
+		l.setter.label = nil
+		e.Inlines = l.entry(l.take(0), w.item)
+		e.Back = l.backs.row(len(w.back))
+		for i, anchor := range w.back {
+			e.Back[i] = l.refs.one()
+			*e.Back[i] = doc.Ref{Kind: doc.RefBack, Target: anchor, Inlines: l.alone(l.text(letters(i)))}
 		}
-		r.Entries = append(r.Entries, e)
-	}
+		entries = append(entries, e)
+		r.Entries = append(r.Entries, &entries[len(entries)-1])
+	})
 	return r
 }
 
@@ -56,7 +61,7 @@ func (l *labeller) references(document *csl.Document, id, heading string) *doc.R
 // within it. A screen reader and the hyphenation must know.
 func (l *labeller) entry(entry []doc.Inline, item *csl.Item) []doc.Inline {
 	if url, ok := safeURL(item.Text[bib.ArchiveURL]); ok {
-		entry = wrapText(entry, item.Text[bib.ArchiveURL], func(inner []doc.Inline) doc.Inline {
+		entry = l.wrapText(entry, item.Text[bib.ArchiveURL], func(inner []doc.Inline) doc.Inline {
 			return &doc.Link{URL: url, Inlines: inner}
 		})
 	}
@@ -66,32 +71,36 @@ func (l *labeller) entry(entry []doc.Inline, item *csl.Item) []doc.Inline {
 	}
 	if item.Text[bib.EntryLanguage] != "" {
 		// The entry is in the edition's words; the title alone is the work's own.
-		return wrapText(entry, item.Text["title"], func(inner []doc.Inline) doc.Inline {
+		return l.wrapText(entry, item.Text["title"], func(inner []doc.Inline) doc.Inline {
 			return &doc.Phrase{Lang: tag, Inlines: inner}
 		})
 	}
 	if title := item.Text[bib.TranslatedTitle]; title != "" {
-		entry = wrapText(entry, title, func(inner []doc.Inline) doc.Inline {
+		entry = l.wrapText(entry, title, func(inner []doc.Inline) doc.Inline {
 			return &doc.Phrase{Lang: l.style.lang, Inlines: inner}
 		})
 	}
-	return []doc.Inline{&doc.Phrase{Lang: tag, Inlines: entry}}
+	return l.alone(&doc.Phrase{Lang: tag, Inlines: entry})
 }
 
 // foreign returns the language of a work, and reports whether it is another than
 // the edition's.
 func (l *labeller) foreign(item *csl.Item) (tag string, other bool) {
-	t, err := language.Parse(item.Text["language"])
+	tag = item.Text["language"]
+	switch tag {
+	case "be", "ru", "en": // as they are
+		return tag, tag != l.style.base
+	}
+	t, err := language.Parse(tag)
 	if err != nil || t == language.Und {
 		return "", false
 	}
-	edition, _ := language.Make(l.style.lang).Base()
 	base, _ := t.Base()
-	return t.String(), base != edition
+	return t.String(), base.String() != l.style.base
 }
 
 // wrapText puts the first place where a text stands into a node of its own.
-func wrapText(inlines []doc.Inline, text string, node func([]doc.Inline) doc.Inline) []doc.Inline {
+func (l *labeller) wrapText(inlines []doc.Inline, text string, node func([]doc.Inline) doc.Inline) []doc.Inline {
 	for i, n := range inlines {
 		t, ok := n.(*doc.Text)
 		if !ok {
@@ -101,46 +110,72 @@ func wrapText(inlines []doc.Inline, text string, node func([]doc.Inline) doc.Inl
 		if !found {
 			continue
 		}
-		var out []doc.Inline
-		out = append(out, inlines[:i]...)
+		out := append(l.lists.row(len(inlines) + 2)[:0], inlines[:i]...)
 		if before != "" {
-			out = append(out, &doc.Text{Value: before})
+			out = append(out, l.text(before))
 		}
-		out = append(out, node([]doc.Inline{&doc.Text{Value: text}}))
+		out = append(out, node(l.alone(l.text(text))))
 		if after != "" {
-			out = append(out, &doc.Text{Value: after})
+			out = append(out, l.text(after))
 		}
 		return append(out, inlines[i+1:]...)
 	}
 	return inlines
 }
 
-// splitLabel parts the number in the margin, which second-field-align makes a
-// block of, from the rest of an entry.
-func splitLabel(nodes []csl.Node) (label, rest []csl.Node) {
-	if len(nodes) > 0 {
-		if b, ok := nodes[0].(csl.Block); ok && b.Display == csl.DisplayLeftMargin {
-			return b.Nodes, nodes[1:]
-		}
-	}
-	return nil, nodes
-}
-
 // letters names the ways back from an entry: a, b, …, z, aa, ab, …
 func letters(i int) string {
-	s := ""
-	for i++; i > 0; i = (i - 1) / 26 {
-		s = string(rune('a'+(i-1)%26)) + s
+	const alphabet = "abcdefghijklmnopqrstuvwxyz"
+	if i < len(alphabet) {
+		return alphabet[i : i+1]
 	}
-	return s
+	return letters(i/len(alphabet)-1) + letters(i%len(alphabet))
 }
 
 // safeURL returns an address in percent-encoded form, if it leads to the web.
 // A library is data from elsewhere: what it holds must not become a script.
 func safeURL(address string) (string, bool) {
+	if address == "" {
+		return "", false
+	}
+	if plainURL(address) {
+		return address, true
+	}
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
 		return "", false
 	}
 	return u.String(), true
 }
+
+// plainURL reports whether an address is one of the web already, in
+// percent-encoded form and with a simple host. Most are.
+func plainURL(address string) bool {
+	rest, ok := strings.CutPrefix(address, "https://")
+	if !ok {
+		if rest, ok = strings.CutPrefix(address, "http://"); !ok {
+			return false
+		}
+	}
+	host, path := rest, ""
+	if i := strings.IndexByte(rest, '/'); i >= 0 {
+		host, path = rest[:i], rest[i:]
+	}
+	for _, c := range []byte(host) {
+		if !('a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '.' || c == '-') {
+			return false
+		}
+	}
+	for i := 0; i < len(path); i++ {
+		switch c := path[i]; {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', 'A' <= c && c <= 'Z', strings.IndexByte("/-_.~:;,=&+@$?", c) >= 0:
+		case c == '%' && i+2 < len(path) && isHex(path[i+1]) && isHex(path[i+2]):
+			i += 2
+		default:
+			return false
+		}
+	}
+	return host != ""
+}
+
+func isHex(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F' }

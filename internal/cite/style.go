@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/text/language"
+
 	"skaryna/internal/bib"
 	"skaryna/internal/csl"
 )
@@ -17,6 +19,7 @@ import (
 type Style struct {
 	processor *csl.Processor
 	lang      string
+	base      string // lang without region and script
 	numeric   bool
 	note      bool
 	byItem    bool
@@ -35,9 +38,11 @@ func NewStyle(style *csl.Style, lang string, byItem bool, locales csl.Locales) *
 			return cmp.Or(item.Text[bib.EntryLanguage], item.Text["language"])
 		}
 	}
+	base, _ := language.Make(lang).Base()
 	return &Style{
 		processor: csl.NewProcessor(style, options),
 		lang:      lang,
+		base:      base.String(),
 		numeric:   style.Numeric(),
 		note:      style.Note,
 		byItem:    byItem,

@@ -26,72 +26,92 @@ func (s *Style) BibliographyLayout() BibliographyLayout {
 
 // Bibliography is the list of works, nil if the style has none.
 func (d *Document) Bibliography() []Entry {
-	b := d.p.style.bibliography
-	if b == nil {
+	if d.p.style.bibliography == nil {
 		return nil
 	}
 	entries := make([]Entry, 0, len(d.listed))
-	locales := map[string]*localeView{"": d.p.loc}
-	var before []string // the names of the entry before
-	for _, w := range d.listed {
-		loc := d.entryLocale(w, locales)
-		ctx := d.p.newContext(w, b, loc)
-		p := d.renderEntry(ctx)
-		names := make([]string, len(ctx.names1))
-		for i, n := range ctx.names1 {
-			names[i] = n.plain()
-		}
-		if b.subsequentAuthor != nil {
-			substituteAuthor(b, p, ctx.names1, names, before)
-		}
-		before = names
-		if p.empty() {
-			continue
-		}
-		entries = append(entries, Entry{w.item.ID, w.number, finish(p, loc)})
-	}
+	var nodes nodePrinter
+	d.PrintBibliography(&nodes, func(itemID string, number int) {
+		entries = append(entries, Entry{itemID, number, nodes.list(0)})
+	})
 	return entries
 }
 
+// PrintBibliography prints the list of works, if the style has one. It tells after each entry which work it was.
+func (d *Document) PrintBibliography(to Printer, printed func(itemID string, number int)) {
+	b := d.p.style.bibliography
+	if b == nil {
+		return
+	}
+	var before []string // the names of the entry before
+	for _, w := range d.listed {
+		loc := d.entryLocale(w)
+		ctx := d.newContext(w, b, loc)
+		p := ctx.renderEntry()
+		if b.subsequentAuthor != nil {
+			names := make([]string, len(ctx.names1))
+			for i, n := range ctx.names1 {
+				names[i] = n.plain()
+			}
+			substituteAuthor(b, p, ctx.names1, names, before)
+			before = names
+		}
+		if !p.empty() {
+			d.finish(p, loc, to)
+			printed(w.item.ID, w.number)
+		}
+		d.galley.clear()
+	}
+}
+
 // entryLocale is the locale that an entry is written in.
-func (d *Document) entryLocale(w *work, cache map[string]*localeView) *localeView {
+func (d *Document) entryLocale(w *work) *localeView {
 	if d.p.opts.ItemLocale == nil {
 		return d.p.loc
 	}
 	tag := d.p.opts.ItemLocale(w.item)
-	if v := cache[tag]; v != nil {
+	if tag == "" {
+		return d.p.loc
+	}
+	if v := d.locales[tag]; v != nil {
 		return v
 	}
-	v := localeFor(d.p.style, d.p.opts.Locales, tag)
-	cache[tag] = v
+	if d.locales == nil {
+		d.locales = map[string]*localeView{}
+	}
+	v := d.p.view(tag)
+	d.locales[tag] = v
 	return v
 }
 
-func (d *Document) renderEntry(ctx *context) *piece {
-	b := ctx.area
-	ctx.renderEach(b.layout.kids)
-	kids := ctx.rendered
+func (c *context) renderEntry() *piece {
+	b := c.area
+	c.renderEach(b.layout.kids)
+	kids := c.rendered
 	l := b.layout.look
 	if b.secondFieldAlign != "" && len(kids) > 0 {
-		first, rest := kids[0], joined(kids[1:]...)
+		first, rest := kids[0], c.joined(kids[1:]...)
 		if l.prefix != "" {
-			first = joined(textPiece(l.prefix), first)
+			first = c.joined(c.textPiece(l.prefix), first)
 		}
-		left := &piece{kids: []*piece{first}, display: DisplayLeftMargin}
+		left := c.wrapped(first)
+		left.display = DisplayLeftMargin
 		if rest == nil {
 			return left
 		}
-		right := &piece{kids: []*piece{styled(affixed("", rest, l.suffix), l.format)}, display: DisplayRightInline}
-		return &piece{kids: []*piece{left, right}}
+		right := c.wrapped(c.styled(c.affixed("", rest, l.suffix), l.format))
+		right.display = DisplayRightInline
+		return c.joined(left, right)
 	}
 	if n := len(kids); n > 0 && l.suffix != "" && kids[n-1].display != DisplayNone {
 		// What ends the entry belongs into its last block.
-		last := *kids[n-1]
-		last.display = DisplayNone
-		kids[n-1] = &piece{kids: []*piece{&last, affixPiece(l.suffix)}, display: kids[n-1].display}
-		return styled(affixed(l.prefix, joined(kids...), ""), l.format)
+		last := c.wrapped(kids[n-1])
+		last.display, kids[n-1].display = kids[n-1].display, DisplayNone
+		last.kids = append(last.kids, c.affixPiece(l.suffix))
+		kids[n-1] = last
+		return c.styled(c.affixed(l.prefix, c.joined(kids...), ""), l.format)
 	}
-	return styled(affixed(l.prefix, joined(kids...), l.suffix), l.format)
+	return c.styled(c.affixed(l.prefix, c.joined(kids...), l.suffix), l.format)
 }
 
 // substituteAuthor replaces names that the entry before has as well (CSL 1.0.2,

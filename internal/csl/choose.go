@@ -25,6 +25,7 @@ var matchModes = map[string]matchMode{"": matchAll, "all": matchAll, "any": matc
 type condition struct {
 	test     conditionTest
 	word     string
+	kind     kind
 	variable symbol
 	position Position
 	want     bool
@@ -80,6 +81,8 @@ func (c *compiler) compileBranch(e *element) branch {
 		for _, w := range strings.Fields(a.value) {
 			cond := condition{test: test, word: w}
 			switch test {
+			case testType:
+				cond.kind = c.style.kind(w)
 			case testVariable, testNumeric, testUncertain:
 				cond.variable = c.symbol(w)
 			case testPosition:
@@ -131,7 +134,7 @@ func (b *branch) holds(c *context) bool {
 func (cond *condition) holds(c *context) bool {
 	switch cond.test {
 	case testType:
-		return c.work.item.Type == cond.word
+		return c.work.kind == cond.kind
 	case testVariable:
 		return c.has(cond.variable)
 	case testNumeric:
@@ -162,7 +165,7 @@ func (c *context) has(s symbol) bool {
 	}
 	switch s {
 	case symCitationLabel, symPageFirst:
-		return c.work.text[s] != ""
+		return c.work.text(s) != ""
 	}
 	return c.text(s) != ""
 }

@@ -12,35 +12,45 @@ type Cluster struct{ Nodes []Node }
 // Clusters are the finished citations, in the order in which they were given.
 func (d *Document) Clusters() []Cluster {
 	list := make([]Cluster, len(d.citations))
-	locales := map[string]*localeView{"": d.p.loc}
-	for i, k := range d.citations {
-		if d.p.style.citation != nil {
-			p := d.renderCluster(k, locales)
-			list[i] = Cluster{finish(p, d.clusterLocale(k, locales))}
-		}
+	var nodes nodePrinter
+	for i := range list {
+		d.PrintCitation(i, &nodes)
+		list[i] = Cluster{nodes.list(0)}
 	}
 	return list
 }
 
+// PrintCitation prints one of the finished citations, by its index among those given.
+func (d *Document) PrintCitation(i int, to Printer) {
+	if d.p.style.citation == nil {
+		return
+	}
+	k := d.citations[i]
+	d.finish(d.renderCluster(k), d.clusterLocale(k), to)
+	d.galley.clear()
+}
+
 // citeLocale is the locale that a cite is written in: in a note, where it says all that an entry says,
 // that of the entry. Names in a sentence are the sentence's.
-func (d *Document) citeLocale(c *cite, locales map[string]*localeView) *localeView {
+func (d *Document) citeLocale(c *cite) *localeView {
 	if !d.p.style.Note || c.AuthorOnly {
 		return d.p.loc
 	}
-	return d.entryLocale(c.work, locales)
+	return d.entryLocale(c.work)
 }
 
 // clusterLocale is the locale of all cites of a citation, that of the text where they differ.
-func (d *Document) clusterLocale(k *cluster, locales map[string]*localeView) *localeView {
-	for i, c := range k.cites {
-		if loc := d.citeLocale(c, locales); i > 0 && loc != d.citeLocale(k.cites[0], locales) {
+func (d *Document) clusterLocale(k *cluster) *localeView {
+	if len(k.cites) == 0 {
+		return d.p.loc
+	}
+	loc := d.citeLocale(k.cites[0])
+	for _, c := range k.cites[1:] {
+		if d.citeLocale(c) != loc {
 			return d.p.loc
-		} else if i == len(k.cites)-1 {
-			return loc
 		}
 	}
-	return d.p.loc
+	return loc
 }
 
 // shownCite is a cite as rendered, on its way through grouping and collapsing.
@@ -53,15 +63,21 @@ type shownCite struct {
 	set    bool   // the delimiter is known
 }
 
-func (d *Document) renderCluster(k *cluster, locales map[string]*localeView) *piece {
+// groups tells whether cites with the same names are put together.
+func (a *area) groups() bool { return a.collapse >= collapseYear || a.citeGroupDelimiter != nil }
+
+func (d *Document) renderCluster(k *cluster) *piece {
 	a := d.p.style.citation
-	var cites []*shownCite
+	row := d.galley.cites.row(len(k.cites))
+	cites := d.cites[:0]
 	for i, c := range k.cites {
-		if s := d.renderCite(c, i == 0, k.within, d.citeLocale(c, locales)); s.piece != nil {
-			cites = append(cites, s)
+		row[i].cite = c
+		if d.renderCite(&row[i], i == 0, k.within); row[i].piece != nil {
+			cites = append(cites, &row[i])
 		}
 	}
-	if a.collapse >= collapseYear || a.citeGroupDelimiter != nil {
+	d.cites = cites
+	if a.groups() {
 		cites = groupByNames(cites)
 	}
 	switch {
@@ -76,7 +92,7 @@ func (d *Document) renderCluster(k *cluster, locales map[string]*localeView) *pi
 			}
 		}
 	}
-	var kids []*piece
+	kids := d.galley.rows.row(2 * len(cites))[:0]
 	for i, s := range cites {
 		if s.piece == nil {
 			continue
@@ -93,7 +109,7 @@ func (d *Document) renderCluster(k *cluster, locales map[string]*localeView) *pi
 				delimiter = " "
 			}
 			if delimiter != "" {
-				kids = append(kids, textPiece(delimiter))
+				kids = append(kids, d.galley.textPiece(delimiter))
 			}
 		}
 		kids = append(kids, s.piece)
@@ -101,7 +117,9 @@ func (d *Document) renderCluster(k *cluster, locales map[string]*localeView) *pi
 	if len(kids) == 0 {
 		return nil
 	}
-	return d.dressCluster(&piece{kids: kids}, k)
+	p := d.galley.pieces.one()
+	p.kids = kids
+	return d.dressCluster(p, k)
 }
 
 // dressCluster gives a cluster the affixes and look of the layout. Unlike those of other elements,
@@ -114,15 +132,15 @@ func (d *Document) dressCluster(p *piece, k *cluster) *piece {
 	if k.within && d.p.style.Note {
 		l.prefix, l.suffix = strings.TrimRight(l.prefix, ". "), strings.TrimLeft(l.suffix, ". ")
 	}
-	return styled(affixed(l.prefix, p, l.suffix), l.format)
+	return d.galley.styled(d.galley.affixed(l.prefix, p, l.suffix), l.format)
 }
 
 func (s *shownCite) delimit(delimiter string) { s.before, s.set = delimiter, true }
 
 // renderCite renders one cite by itself.
-func (d *Document) renderCite(c *cite, first, within bool, loc *localeView) *shownCite {
-	s := &shownCite{cite: c}
-	ctx := d.p.newContext(c.work, d.p.style.citation, loc)
+func (d *Document) renderCite(s *shownCite, first, within bool) {
+	c := s.cite
+	ctx := d.newContext(c.work, d.p.style.citation, d.citeLocale(c))
 	ctx.within = within
 	ctx.cite = c
 	ctx.dropNames = c.SuppressAuthor
@@ -132,19 +150,15 @@ func (d *Document) renderCite(c *cite, first, within bool, loc *localeView) *sho
 	}
 	body := ctx.renderAll(ctx.area.layout.kids, "")
 	if c.AuthorOnly {
-		if body = body.find(namesPiece); body == nil {
-			return s
-		}
+		body = body.find(namesPiece)
 	}
 	if body == nil {
-		return s
+		return
 	}
-	if n := body.find(namesPiece); n != nil {
-		s.names = n.plain()
+	if ctx.area.groups() {
+		s.names, s.year = body.find(namesPiece).plain(), yearOf(body)
 	}
-	s.year = yearOf(body)
-	s.dress(body, d.p.loc)
-	return s
+	d.dress(s, body)
 }
 
 // yearOf is the text that a year suffix follows.
@@ -163,8 +177,9 @@ func yearOf(p *piece) string {
 }
 
 // dress puts the cite's own prefix and suffix around it, and marks it as a cite. They are the author's
-// words, and set by the text's locale also where the cite is in that of its work.
-func (s *shownCite) dress(body *piece, loc *localeView) {
+// words, and set by the text's locale also where the cite is in that of its work. Nothing becomes of a cite
+// that would print nothing.
+func (d *Document) dress(s *shownCite, body *piece) {
 	prefix, suffix := s.Prefix, s.Suffix
 	if r, _ := utf8.DecodeLastRuneInString(prefix); prefix != "" && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
 		prefix += " "
@@ -172,23 +187,34 @@ func (s *shownCite) dress(body *piece, loc *localeView) {
 	if r, _ := utf8.DecodeRuneInString(suffix); suffix != "" && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
 		suffix = " " + suffix
 	}
-	kids := []*piece{}
-	if p := fieldPiece(prefix, loc); p != nil {
-		p.loc = loc
-		kids = append(kids, p)
+	g := &d.galley
+	kids := g.rows.row(3)[:0]
+	authors := func(text string) {
+		if p := g.fieldPiece(text, d.p.loc); p != nil {
+			p.loc = d.p.loc
+			kids = append(kids, p)
+		}
 	}
-	kids = append(kids, body)
-	if p := fieldPiece(suffix, loc); p != nil {
-		p.loc = loc
-		kids = append(kids, p)
+	authors(prefix)
+	if body != nil {
+		kids = append(kids, body)
 	}
-	s.piece = &piece{kids: kids, kind: citePiece, of: &reference{id: s.work.item.ID, index: s.index}}
+	authors(suffix)
+	s.piece = nil
+	if len(kids) > 0 {
+		s.piece = g.pieces.one()
+		s.piece.kids, s.piece.kind = kids, citePiece
+		s.piece.of = g.reference(reference{id: s.work.item.ID, index: s.index})
+	}
 }
 
 func sameNames(a, b *shownCite) bool { return a.names != "" && a.names == b.names }
 
 // groupByNames moves cites with the same names to the first of them (CSL 1.0.2, "Cite grouping").
 func groupByNames(cites []*shownCite) []*shownCite {
+	if len(cites) < 2 {
+		return cites
+	}
 	var out []*shownCite
 	done := make([]bool, len(cites))
 	for i, s := range cites {

@@ -24,7 +24,9 @@ func citationLabel(it *Item) string {
 		if i == 4 {
 			break
 		}
-		family := newPerson(n).Family + n.Literal
+		var who person
+		who.read(n)
+		family := who.Family + n.Literal
 		r := []rune(family)
 		b.WriteString(string(r[:min(letters, len(r))]))
 	}

@@ -3,7 +3,7 @@ package csl
 // collapseNumbers turns three or more cites with consecutive numbers into the first and the last
 // with a dash between ("1–3"). A cite that prints anything else but its number stays.
 func collapseNumbers(cites []*shownCite) []*shownCite {
-	var out []*shownCite
+	out := cites[:0] // which never gets ahead of what is read
 	for i := 0; i < len(cites); {
 		j := i
 		for j+1 < len(cites) && cites[j].bareNumber() && cites[j+1].bareNumber() &&
@@ -54,16 +54,16 @@ func (d *Document) collapseYears(cites []*shownCite) {
 		suffix := s.work.hints.yearSuffix
 		if a.collapse >= collapseYearSuffix && s.year == year && year != "" && suffix != "" && s.Locator == "" && cites[i-1].Locator == "" && cites[i-1].Suffix == "" {
 			if p := s.piece.find(suffixPiece); p != nil {
-				s.dress(p, d.p.loc)
+				d.dress(s, p)
 				s.delimit(suffixes)
 				continue
 			}
 		}
 		year = s.year
 		s.delimit(group)
-		ctx := d.p.newContext(s.work, a, d.p.loc)
+		ctx := d.newContext(s.work, a, d.p.loc)
 		ctx.cite, ctx.dropNames = s.cite, true
-		s.dress(ctx.renderAll(a.layout.kids, ""), d.p.loc)
+		d.dress(s, ctx.renderAll(a.layout.kids, ""))
 	}
 	if a.collapse == collapseYearSuffixRanged {
 		rangeSuffixes(cites, suffixes)

@@ -39,6 +39,7 @@ type compiler struct {
 	*problems
 	style  *Style
 	macros map[string]*macro
+	names  []*namesElement
 	depth  int // of macros in macros
 	uses   features
 

@@ -1,23 +1,18 @@
 package csl
 
-import (
-	"strings"
-
-	"golang.org/x/text/language"
-)
-
 // context is the state of rendering one cite, one entry or one sort key.
 type context struct {
-	p     *Processor
-	work  *work
-	cite  *cite // nil in the bibliography
-	area  *area
-	names *nameOptions // those of the style and of the area
-	loc   *localeView
+	*galley
+	p    *Processor
+	work *work
+	cite *cite // nil in the bibliography
+	area *area
+	loc  *localeView
 
 	sortKey *sortKey // the key that is being rendered, if any
 
-	rendered []*piece // a stack: what the elements around have rendered so far
+	rendered []*piece   // a stack: what the elements around have rendered so far
+	lists    []nameList // of the cs:names that is being rendered
 
 	called, found int // variables seen in the group at hand, and those that had something
 
@@ -62,19 +57,17 @@ func (c *context) text(s symbol) string {
 		}
 		return itoa(c.cite.firstNote)
 	case symPageFirst:
-		if v := c.work.text[s]; v != "" {
+		if v := c.work.text(s); v != "" {
 			return v
 		}
-		return firstPage(c.work.text[symPage])
+		return firstPage(c.work.text(symPage))
 	case symCitationLabel:
-		if v := c.work.text[s]; v != "" {
+		if v := c.work.text(s); v != "" {
 			return v
 		}
 		return citationLabel(c.work.item)
-	case symTitleShort:
-		return c.work.text[s]
 	}
-	return c.work.text[s]
+	return c.work.text(s)
 }
 
 func (c *context) citationNumber() string {
@@ -101,7 +94,7 @@ func (c *context) suppress(s symbol) { c.suppressed = append(c.suppressed, s) }
 func (c *context) renderAll(kids []renderer, delimiter string) *piece {
 	start := len(c.rendered)
 	c.renderEach(kids)
-	p := joinedWith(delimiter, c.rendered[start:])
+	p := c.joinedWith(delimiter, c.rendered[start:])
 	c.rendered = c.rendered[:start]
 	return p
 }
@@ -117,28 +110,4 @@ func (c *context) renderEach(kids []renderer) {
 			c.rendered = append(c.rendered, p)
 		}
 	}
-}
-
-// titleLanguage is the language by whose rules letters change their case: that of the item, or of the
-// text. Title case is an English habit; a title in another language keeps its case.
-func (c *context) titleLanguage() language.Tag {
-	w := c.work
-	switch {
-	case w.text[symLanguage] == "":
-		return c.loc.language
-	case !w.spoken:
-		w.language, w.spoken = languageTag(w.text[symLanguage]), true
-	}
-	return w.language
-}
-
-func languageTag(s string) language.Tag {
-	if lang, _, _ := strings.Cut(strings.ReplaceAll(s, "_", "-"), "-"); strings.EqualFold(lang, "en") {
-		return language.English
-	}
-	t, err := language.Parse(strings.ReplaceAll(s, "_", "-"))
-	if err != nil {
-		return language.Und
-	}
-	return t
 }

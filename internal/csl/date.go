@@ -16,6 +16,9 @@ type dateElement struct {
 	look      look
 }
 
+// allDateParts is the depth of a day.
+const allDateParts = 3
+
 // datePart is cs:date-part.
 type datePart struct {
 	unit           dateUnit
@@ -35,7 +38,7 @@ const (
 var (
 	dateUnits  = map[string]dateUnit{"year": yearUnit, "month": monthUnit, "day": dayUnit}
 	dateForms  = map[string]string{"": "", "text": "text", "numeric": "numeric"}
-	dateDepths = map[string]int{"": 3, "year-month-day": 3, "year-month": 2, "year": 1}
+	dateDepths = map[string]int{"": allDateParts, "year-month-day": allDateParts, "year-month": 2, "year": 1}
 	partForms  = map[string]string{"": "", "long": "long", "short": "short", "numeric": "numeric",
 		"numeric-leading-zeros": "numeric-leading-zeros", "ordinal": "ordinal"}
 )
@@ -83,10 +86,10 @@ func (d *dateElement) render(c *context) *piece {
 	parts, delimiter := d.resolved(c)
 	switch {
 	case c.sortKey != nil:
-		p = textPiece(sortableDate(date, parts))
+		p = c.textPiece(sortableDate(date, parts))
 	case date.Literal != "":
-		p = fieldPiece(date.Literal, c.loc)
-		p = c.withYearSuffix(d, wrapped(p))
+		p = c.fieldPiece(date.Literal, c.loc)
+		p = c.withYearSuffix(d, c.wrapped(p))
 	default:
 		p = d.renderParts(c, date, parts, delimiter)
 	}
@@ -106,6 +109,9 @@ func (d *dateElement) resolved(c *context) ([]*datePart, string) {
 	base := c.loc.date(d.form)
 	if base == nil {
 		return d.parts, d.delimiter
+	}
+	if d.depth == allDateParts && len(d.parts) == 0 {
+		return base.parts, base.delimiter
 	}
 	var parts []*datePart
 	for _, b := range base.parts {
@@ -143,19 +149,19 @@ func (b *datePart) overridden(own *datePart) *datePart {
 func (d *dateElement) renderParts(c *context, date *Date, parts []*datePart, delimiter string) *piece {
 	from := date.Parts[0]
 	if len(date.Parts) == 1 || date.Parts[1] == from {
-		return joinedWith(delimiter, d.renderSome(c, date, from, parts, parts))
+		return c.joinedWith(delimiter, d.renderSome(c, date, from, parts, parts))
 	}
 	to := date.Parts[1]
 	differs := d.differingUnit(from, to, parts)
 	if to.Year == 0 { // open: "2003–"
-		p := joinedWith(delimiter, d.renderSome(c, date, from, parts, parts))
+		p := c.joinedWith(delimiter, d.renderSome(c, date, from, parts, parts))
 		if p == nil {
 			return nil
 		}
-		return joined(p, textPiece(d.rangeDelimiter(parts, yearUnit)))
+		return c.joined(p, c.textPiece(d.rangeDelimiter(parts, yearUnit)))
 	}
 	if differs == 0 {
-		return joinedWith(delimiter, d.renderSome(c, date, from, parts, parts))
+		return c.joinedWith(delimiter, d.renderSome(c, date, from, parts, parts))
 	}
 	// Parts greater than the greatest that differs are the same at both ends and print once.
 	first, last := -1, -1
@@ -173,17 +179,17 @@ func (d *dateElement) renderParts(c *context, date *Date, parts []*datePart, del
 	before, middle, after := parts[:first], parts[first:last+1], parts[last+1:]
 	done := c.suffixDone
 	c.suffixDone = true // a year suffix belongs to the end of the range
-	start := joinedWith(delimiter, d.renderSome(c, date, from, trimmedEnds(middle), parts))
+	start := c.joinedWith(delimiter, d.renderSome(c, date, from, trimmedEnds(middle), parts))
 	c.suffixDone = done
-	end := joinedWith(delimiter, d.renderSome(c, date, to, trimmedEnds(middle), parts))
+	end := c.joinedWith(delimiter, d.renderSome(c, date, to, trimmedEnds(middle), parts))
 	if start == nil || end == nil {
-		return joinedWith(delimiter, append(d.renderSome(c, date, from, before, parts), start, end))
+		return c.joinedWith(delimiter, append(d.renderSome(c, date, from, before, parts), start, end))
 	}
 	suffix := middle[len(middle)-1].look.suffix
 	lead := middle[0].look.prefix
-	span := joined(textPiece(lead), start, textPiece(d.rangeDelimiter(parts, differs)), end, textPiece(suffix))
+	span := c.joined(c.textPiece(lead), start, c.textPiece(d.rangeDelimiter(parts, differs)), end, c.textPiece(suffix))
 	list := append(d.renderSome(c, date, from, before, parts), span)
-	return joinedWith(delimiter, append(list, d.renderSome(c, date, to, after, parts)...))
+	return c.joinedWith(delimiter, append(list, d.renderSome(c, date, to, after, parts)...))
 }
 
 // trimmedEnds are date parts without the affixes at their outer ends.
@@ -225,7 +231,7 @@ func (d *dateElement) rangeDelimiter(parts []*datePart, unit dateUnit) string {
 
 // renderSome renders some of all the parts of a date. A day without its month is not printed.
 func (d *dateElement) renderSome(c *context, date *Date, v DateParts, parts, all []*datePart) []*piece {
-	var list []*piece
+	list := c.rows.row(len(parts))[:0]
 	for _, part := range parts {
 		if part.unit == dayUnit && v.Month == 0 {
 			continue
@@ -239,11 +245,11 @@ func (d *dateElement) renderSome(c *context, date *Date, v DateParts, parts, all
 		if s == "" {
 			continue
 		}
-		p := part.look.content(c, textPiece(s))
+		p := part.look.content(c, c.textPiece(s))
 		if part.unit == yearUnit {
-			p = c.withYearSuffix(d, wrapped(p))
+			p = c.withYearSuffix(d, c.wrapped(p))
 		}
-		if p = affixed(part.look.prefix, p, part.look.suffix); p != nil {
+		if p = c.affixed(part.look.prefix, p, part.look.suffix); p != nil {
 			list = append(list, p)
 		}
 	}
@@ -266,9 +272,9 @@ func (c *context) suffixed(p *piece) *piece {
 	}
 	c.suffixDone = true
 	if p.kids == nil {
-		p = wrapped(p)
+		p = c.wrapped(p)
 	}
-	p.kids = append(p.kids, &piece{text: c.hints.yearSuffix, kind: suffixPiece})
+	p.kids = append(p.kids, c.marked(suffixPiece, c.hints.yearSuffix))
 	return p
 }
 
@@ -333,7 +339,7 @@ func monthText(c *context, v DateParts, form string, all []*datePart) string {
 		f = shortForm
 	}
 	if v.Day != 0 && slices.ContainsFunc(all, func(p *datePart) bool { return p.unit == dayUnit }) {
-		if t, ok := c.loc.lookup(termKey{name + "-genitive", f}); ok {
+		if t, ok := c.loc.lookup(termKey{genitiveTerms[month], f}); ok {
 			return t.single
 		}
 	}
@@ -344,13 +350,20 @@ func monthText(c *context, v DateParts, form string, all []*datePart) string {
 var monthTerms = [...]string{"", "month-01", "month-02", "month-03", "month-04", "month-05", "month-06",
 	"month-07", "month-08", "month-09", "month-10", "month-11", "month-12"}
 
+var genitiveTerms = func() (names [len(monthTerms)]string) {
+	for i, name := range monthTerms {
+		names[i] = name + "-genitive"
+	}
+	return names
+}()
+
 func dayText(c *context, v DateParts, form string) string {
 	switch {
 	case v.Day == 0:
 		return ""
 	case form == "numeric-leading-zeros":
 		return fmt.Sprintf("%02d", v.Day)
-	case form == "ordinal" && (v.Day == 1 || !c.loc.limitsDayOrdinals()):
+	case form == "ordinal" && (v.Day == 1 || !c.loc.firstDayOrdinal):
 		gender := ""
 		if v.Month >= 1 && v.Month <= 12 {
 			gender = c.loc.gender(monthTerms[v.Month])

@@ -53,13 +53,14 @@ type nameSet struct {
 }
 
 // cite renders what the cite of a work looks like with its hints, without what belongs to a place in
-// the text. It is the cite of a work that was cited before, since that is the shorter one.
+// the text. It is the cite of a work that was cited before, since that is the shorter one. The context is good
+// till the next rendering.
 func (d *Document) cite(w *work) (string, *context) {
-	ctx := d.p.newContext(w, d.p.style.citation, d.p.loc)
+	defer d.galley.clear()
+	ctx := d.newContext(w, d.p.style.citation, d.p.loc)
 	ctx.plainKey = true
 	ctx.cite = &cite{work: w, Cite: Cite{Position: Subsequent}}
-	p := ctx.renderAll(ctx.area.layout.kids, "")
-	return p.plain(), ctx
+	return ctx.renderAll(ctx.area.layout.kids, "").plain(), ctx
 }
 
 // suspects are works that look the same, with the hints that they have in common so far.

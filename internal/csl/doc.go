@@ -11,7 +11,8 @@
 //	doc.Bibliography() // the list of works
 //
 // What comes out is a tree of nodes rather than a string: each cite, each citation number and each
-// link has a node of its own. [HTML] and [PlainText] print it.
+// link has a node of its own. [HTML] and [PlainText] print it. Whoever makes a tree of their own takes it
+// piece by piece through a [Printer].
 //
 // A [Style] and a [Locale] never change once parsed, so that all goroutines may share them, and a
 // [Processor] keeps no state between documents. Mistakes in files come as [Errors], each with its line

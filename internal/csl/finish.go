@@ -5,27 +5,33 @@ import (
 	"unicode/utf8"
 )
 
-// finish makes the finished tree out of a piece: punctuation that meets is settled, quotation marks
-// become characters, and formatting that is set twice flips.
-func finish(p *piece, loc *localeView) []Node {
+// finish prints a piece: punctuation that meets is settled, quotation marks become characters, and
+// formatting that is set twice flips.
+func (d *Document) finish(p *piece, loc *localeView, to Printer) {
 	if p == nil {
-		return nil
+		return
 	}
-	settlePunctuation(p, loc.punctuationGoesInQuote())
-	f := &finisher{loc: loc}
-	return f.nodes(p)
+	s := settler{rows: &d.galley.rows, intoQuotes: loc.intoQuotes}
+	s.visit(p, nil, nil)
+	f := &d.finisher
+	f.to, f.loc = to, loc
+	f.add(p)
+	f.flush()
 }
 
 type finisher struct {
+	to    Printer
 	loc   *localeView
 	depth int    // of quotation marks
 	look  Format // in force
-	// alone is a text that is not in a node yet; text are several of them in a row.
-	alone string
-	text  []byte
+	// alone is a text that is not printed yet; text are several of them in a row.
+	alone   string
+	text    []byte
+	begun   []Part          // that hold no text yet: maybe they never will
+	letters strings.Builder // texts of several
 }
 
-// write adds characters to those that are not in a node yet.
+// write adds characters to those that are not printed yet.
 func (f *finisher) write(s string) {
 	switch {
 	case len(f.text) > 0:
@@ -38,59 +44,93 @@ func (f *finisher) write(s string) {
 	}
 }
 
-func (f *finisher) nodes(p *piece) []Node {
-	var out []Node
-	f.add(&out, p)
-	f.flush(&out)
-	return out
-}
-
-// flush makes a Text of the characters so far.
-func (f *finisher) flush(out *[]Node) {
-	switch {
-	case len(f.text) > 0:
-		*out = append(*out, Text(f.text))
-		f.text = f.text[:0]
-	case f.alone != "":
-		*out = append(*out, Text(f.alone))
-		f.alone = ""
+// flush prints the characters so far.
+func (f *finisher) flush() {
+	s := f.alone
+	if len(f.text) > 0 {
+		s = f.string(f.text)
 	}
+	if s == "" {
+		return
+	}
+	f.alone, f.text = "", f.text[:0]
+	for _, p := range f.begun {
+		f.to.Begin(p)
+	}
+	f.begun = f.begun[:0]
+	f.to.Text(s)
 }
 
-func (f *finisher) add(out *[]Node, p *piece) {
-	set := f.flipped(p)
-	if set == (Format{}) && p.of == nil && p.display == DisplayNone {
-		f.content(out, p)
+// string is a copy of characters. What was copied before stays where it is.
+func (f *finisher) string(text []byte) string {
+	if f.letters.Cap()-f.letters.Len() < len(text) {
+		f.letters.Reset()
+		f.letters.Grow(max(len(text), 1024))
+	}
+	start := f.letters.Len()
+	f.letters.Write(text)
+	return f.letters.String()[start:]
+}
+
+func (f *finisher) begin(p Part) { f.begun = append(f.begun, p) }
+
+// end ends the part that was begun last.
+func (f *finisher) end() {
+	if n := len(f.begun); n > 0 {
+		f.begun = f.begun[:n-1]
 		return
+	}
+	f.to.End()
+}
+
+func (f *finisher) add(p *piece) {
+	set := p.format
+	if set != (Format{}) || p.upright {
+		set = f.flipped(p)
+	}
+	styled, refers, block := set != (Format{}), p.of != nil, p.display != DisplayNone
+	if !styled && !refers && !block {
+		f.content(p)
+		return
+	}
+	f.flush()
+	if block {
+		f.begin(Part{Kind: BlockPart, Display: p.display})
+	}
+	if refers {
+		f.begin(p.of.part(p.kind))
 	}
 	around := f.look
-	f.look = around.over(set)
-	f.flush(out)
-	var list []Node
-	f.content(&list, p)
-	f.flush(&list)
+	if styled {
+		f.begin(Part{Kind: SpanPart, Format: set})
+		f.look = around.over(set)
+	}
+	f.content(p)
+	f.flush()
 	f.look = around
-	if len(list) == 0 {
-		return
+	if styled {
+		f.end()
 	}
-	if set != (Format{}) {
-		list = []Node{Span{set, list}}
+	if refers {
+		f.end()
 	}
-	switch p.kind {
-	case citePiece:
-		list = []Node{CiteRef{p.of.index, p.of.id, list}}
-	case numberPiece:
-		list = []Node{NumberRef{p.of.id, list}}
-	case linkPiece:
-		list = []Node{Link{p.of.url, list}}
+	if block {
+		f.end()
 	}
-	if p.display != DisplayNone {
-		list = []Node{Block{p.display, list}}
-	}
-	*out = append(*out, list...)
 }
 
-func (f *finisher) content(out *[]Node, p *piece) {
+// part is what a reference is a part of.
+func (r *reference) part(kind pieceKind) Part {
+	switch kind {
+	case numberPiece:
+		return Part{Kind: NumberPart, ItemID: r.id}
+	case linkPiece:
+		return Part{Kind: LinkPart, URL: r.url}
+	}
+	return Part{Kind: CitePart, ItemID: r.id, Index: r.index}
+}
+
+func (f *finisher) content(p *piece) {
 	if p.kids == nil {
 		f.write(p.text)
 		return
@@ -113,7 +153,7 @@ func (f *finisher) content(out *[]Node, p *piece) {
 		f.depth++
 	}
 	for _, k := range p.kids {
-		f.add(out, k)
+		f.add(k)
 	}
 	if p.quotes {
 		f.depth--
@@ -169,15 +209,11 @@ type seam struct {
 	field  *piece   // the innermost field around it
 }
 
-// settlePunctuation goes over all places where two texts meet: a mark that the other makes
+// settler goes over all places where two texts meet: a mark that the other makes
 // unnecessary goes, a space of two goes, and where the language has it so, full stops and commas
 // move inside a closing quotation mark.
-func settlePunctuation(p *piece, intoQuotes bool) {
-	s := &settler{intoQuotes: intoQuotes}
-	s.visit(p, nil, nil)
-}
-
 type settler struct {
+	rows       *slab[*piece]
 	intoQuotes bool
 	before     seam // its text is nil at the start, and where a block begins or ends
 }
@@ -203,7 +239,10 @@ func (s *settler) visit(p *piece, quotes []*piece, field *piece) {
 		s.before = seam{}
 	}
 	if p.quotes {
-		quotes = append(quotes[:len(quotes):len(quotes)], p)
+		around := quotes
+		quotes = s.rows.row(len(around) + 1)
+		copy(quotes, around)
+		quotes[len(around)] = p
 	}
 	for _, k := range p.kids {
 		s.visit(k, quotes, field)
@@ -262,7 +301,13 @@ func meet(a, b *seam, intoQuotes bool) {
 	b.text.text = b.text.text[size:]
 }
 
-func isMark(r rune) bool { return strings.ContainsRune(".,;:!?", r) }
+func isMark(r rune) bool {
+	switch r {
+	case '.', ',', ';', ':', '!', '?':
+		return true
+	}
+	return false
+}
 
 // settled is what two marks in a row come to.
 func settled(a, b rune) string {

@@ -68,18 +68,32 @@ func FuzzParseItems(f *testing.F) {
 	f.Add(data)
 	f.Add([]byte(`[{"id": 1, "issued": {"date-parts": [[2020, 13], [2021]], "circa": 1}, "note": "original-date: 1910"}]`))
 	f.Add([]byte(`[{"id": "x", "author": [{"family": "van 't Hoff,", "given": "<i>J.</i>-'H"}], "title": "'<b>a\" ''", "page": "i-5n3"}]`))
-	style := readStyle(f, styleDir+"/skaryna-author-date.csl")
-	p := csl.NewProcessor(style, csl.Options{Links: true})
+	var processors []*csl.Processor
+	names, _ := filepath.Glob(styleDir + "/*.csl")
+	for _, name := range names {
+		processors = append(processors, csl.NewProcessor(readStyle(f, name), csl.Options{Links: true}))
+	}
+	collapsing, err := csl.ParseStyle("collapsing.csl", []byte(`<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+		<citation collapse="year-suffix" disambiguate-add-year-suffix="true"><layout delimiter="; "><group delimiter=" "><names variable="author">
+		<name form="short" delimiter=""/></names><date variable="issued"><date-part name="year"/></date></group></layout></citation>
+		<bibliography subsequent-author-substitute="—" subsequent-author-substitute-rule="partial-each"><layout><names variable="author"/>
+		<text variable="title" text-case="title"/></layout></bibliography></style>`))
+	if err != nil {
+		f.Fatal(err)
+	}
+	processors = append(processors, csl.NewProcessor(collapsing, csl.Options{}))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		items, _ := csl.ParseItems("fuzz.json", data)
 		if len(items) > 20 {
 			items = items[:20]
 		}
-		doc := p.Process(items, sampleOf(items))
-		for _, c := range doc.Clusters() {
-			csl.HTML(c.Nodes)
+		for _, p := range processors {
+			doc := p.Process(items, sampleOf(items))
+			for _, c := range doc.Clusters() {
+				csl.HTML(c.Nodes)
+			}
+			csl.HTMLBibliography(doc.Bibliography())
 		}
-		csl.HTMLBibliography(doc.Bibliography())
 	})
 }
 

@@ -10,14 +10,14 @@ type groupElement struct {
 // render suppresses the group when its elements call variables and all of those are empty. A group
 // that prints counts as a variable with content for the group around it.
 func (g *groupElement) render(c *context) *piece {
-	return g.look.apply(c, c.group(func() *piece { return c.renderAll(g.kids, g.delimiter) }))
+	return g.look.apply(c, c.group(g.kids, g.delimiter))
 }
 
-// group renders something by the rule of suppression.
-func (c *context) group(render func() *piece) *piece {
+// group renders elements by the rule of suppression.
+func (c *context) group(kids []renderer, delimiter string) *piece {
 	called, found := c.called, c.found
 	c.called, c.found = 0, 0
-	p := render()
+	p := c.renderAll(kids, delimiter)
 	if c.called > 0 && c.found == 0 {
 		p = nil
 	}

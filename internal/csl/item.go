@@ -1,7 +1,6 @@
 package csl
 
 import (
-	"maps"
 	"slices"
 )
 
@@ -22,18 +21,6 @@ type Item struct {
 
 	Offset   int // of the item's "{" in the file
 	IDOffset int // of the value of its "id"
-}
-
-// Clone is a copy whose variables may be set without touching the original.
-func (it *Item) Clone() *Item {
-	c := *it
-	c.Text = maps.Clone(it.Text)
-	c.Names = maps.Clone(it.Names)
-	c.Dates = maps.Clone(it.Dates)
-	if c.Text == nil {
-		c.Text = map[string]string{}
-	}
-	return &c
 }
 
 // Name is a person or an institution.

@@ -11,6 +11,7 @@ type labelElement struct {
 	term     string
 	form     termForm
 	plural   pluralMode
+	asked    [2]int // places of the term's singular and plural in the style's table
 	look     look
 }
 
@@ -26,9 +27,10 @@ var pluralModes = map[string]pluralMode{"": pluralContextual, "contextual": plur
 	"never": pluralNever}
 
 func (c *compiler) compileLabel(e *element) renderer {
-	v := strings.TrimSpace(e.attr("variable"))
-	return &labelElement{variable: c.variable(e), term: v, form: readChoice(e, "form", termForms, c.problems),
+	l := &labelElement{variable: c.variable(e), term: strings.TrimSpace(e.attr("variable")), form: readChoice(e, "form", termForms, c.problems),
 		plural: readChoice(e, "plural", pluralModes, c.problems), look: readLook(e, c.problems)}
+	l.asked = [2]int{c.style.ask(l.term, l.form, false), c.style.ask(l.term, l.form, true)}
+	return l
 }
 
 func (l *labelElement) render(c *context) *piece {
@@ -44,15 +46,28 @@ func (l *labelElement) render(c *context) *piece {
 	if l.plural == pluralContextual {
 		plural = isPlural(name, value)
 	}
-	s, ok := c.loc.term(name, l.form, plural)
-	if !ok && name == "sub verbo" {
-		s, _ = c.loc.term("sub-verbo", l.form, plural)
-	}
+	s := l.word(c, name, plural)
 	if s == "" {
 		return nil
 	}
 	c.started = true
-	return l.look.apply(c, textPiece(s))
+	return l.look.apply(c, c.textPiece(s))
+}
+
+// word is the label of a variable, or of what a locator counts.
+func (l *labelElement) word(c *context, name string, plural bool) string {
+	switch {
+	case name != l.term:
+	case plural:
+		return c.loc.ask(l.asked[1], name, l.form, true)
+	default:
+		return c.loc.ask(l.asked[0], name, l.form, false)
+	}
+	s, ok := c.loc.term(name, l.form, plural)
+	if !ok && name == "sub verbo" {
+		s, _ = c.loc.term("sub-verbo", l.form, plural)
+	}
+	return s
 }
 
 // isPlural tells whether a number field speaks of more than one thing: several numbers or a range
@@ -130,7 +145,7 @@ func (c *context) embeddedLabels(s string) (string, bool) {
 }
 
 // locatorPieceOf renders a locator: page ranges as the style has them, hyphens as dashes.
-func locatorPieceOf(c *context, s string) *piece {
+func (c *context) locatorPieceOf(s string) *piece {
 	format := c.p.style.pageRange
 	switch c.cite.label() {
 	case "page":
@@ -138,8 +153,8 @@ func locatorPieceOf(c *context, s string) *piece {
 		format = pageRangeAsIs
 	}
 	s, _ = c.embeddedLabels(s)
-	p := fieldPiece(pageRange(s, format, c.loc), c.loc)
-	p = wrapped(p)
+	p := c.fieldPiece(pageRange(s, format, c.loc), c.loc)
+	p = c.wrapped(p)
 	p.kind = locatorPiece
 	p.field = true
 	return p

@@ -164,24 +164,64 @@ func readBool(e *element, name string, p *problems) *bool {
 }
 
 // localeView is what a language comes to in one style: the style's own words over those of the
-// locale files (CSL 1.0.2, "Locale fallback"). It holds no words itself, so that it costs little to make.
+// locale files (CSL 1.0.2, "Locale fallback"). It copies no more words than the style names itself, so that it
+// costs little to make.
 type localeView struct {
 	tag    string
-	lang   string    // "be" of "be-BY"
 	layers []*Locale // the weightiest first
-	inner  innerQuotes
+	asked  []string  // the terms that the style asks for, by their places in its table
+
+	inner         innerQuotes
+	text, numeric *dateElement // formats of dates, nil if there is none
 
 	language language.Tag
+	spelling spelling
+
+	intoQuotes      bool // full stops and commas go inside a closing quotation mark
+	firstDayOrdinal bool // only the first day of a month is an ordinal
+	noSerialComma   bool // before the "and" of a list, whatever a style says that was written for another language
 }
 
-type innerQuotes struct{ open, close, openInner, closeInner string }
+type innerQuotes struct {
+	open, close, openInner, closeInner string
+
+	all string
+}
+
+// askedTerm is a term as a style asks for it.
+type askedTerm struct {
+	termKey
+	plural bool
+}
 
 // layLocales lays locales over each other, the weightiest first.
-func layLocales(tag string, layers []*Locale) *localeView {
-	v := &localeView{tag: tag, layers: layers, language: languageTag(tag)}
-	v.lang, _, _ = strings.Cut(strings.ToLower(tag), "-")
-	v.inner = innerQuotes{v.word("open-quote"), v.word("close-quote"), v.word("open-inner-quote"), v.word("close-inner-quote")}
+func layLocales(tag string, layers []*Locale, terms []askedTerm) *localeView {
+	v := &localeView{tag: tag, layers: layers, language: languageTag(tag), spelling: spellingOf(tag)}
+	q := innerQuotes{open: v.word("open-quote"), close: v.word("close-quote"), openInner: v.word("open-inner-quote"), closeInner: v.word("close-inner-quote")}
+	q.all = q.open + q.close + q.openInner + q.closeInner
+	v.inner = q
+	v.asked = make([]string, len(terms))
+	for i, t := range terms {
+		v.asked[i], _ = v.term(t.name, t.form, t.plural)
+	}
+	v.text, v.numeric = v.dateFormat("text"), v.dateFormat("numeric")
+	v.intoQuotes = v.option(func(l *Locale) *bool { return l.punctuationInQuote })
+	v.firstDayOrdinal = v.option(func(l *Locale) *bool { return l.limitDayOrdinals })
+	switch base, _ := v.language.Base(); base.String() {
+	case "be", "ru", "uk":
+		v.noSerialComma = true
+	}
 	return v
+}
+
+// option is that of the weightiest layer that has it.
+func (v *localeView) option(of func(*Locale) *bool) bool {
+	for _, l := range v.layers {
+		if set := of(l); set != nil {
+			return *set
+		}
+	}
+	return false
 }
 
 // lookup finds a term in exactly that form.
@@ -196,6 +236,13 @@ func (v *localeView) lookup(key termKey) (term, bool) {
 
 // date is the date format of a form, or nil.
 func (v *localeView) date(form string) *dateElement {
+	if form == "text" {
+		return v.text
+	}
+	return v.numeric
+}
+
+func (v *localeView) dateFormat(form string) *dateElement {
 	for _, l := range v.layers {
 		if d := l.dates[form]; d != nil {
 			return d
@@ -237,15 +284,13 @@ func (v *localeView) term(name string, form termForm, plural bool) (string, bool
 	}
 }
 
-// noSerialComma tells whether the language puts no comma before the "and" of a list, whatever the style
-// says that was written for another one.
-func (v *localeView) noSerialComma() bool {
-	base, _ := v.language.Base()
-	switch base.String() {
-	case "be", "ru", "uk":
-		return true
+// ask is a term in the nearest form that there is, by its place in the style's table.
+func (v *localeView) ask(asked int, name string, form termForm, plural bool) string {
+	if asked >= 0 {
+		return v.asked[asked]
 	}
-	return false
+	s, _ := v.term(name, form, plural)
+	return s
 }
 
 // editorTranslator is the term for an editor who is also the translator, under its name of CSL 1.0.1
@@ -270,23 +315,4 @@ func (v *localeView) gender(name string) string {
 
 func (v *localeView) quoteMarks() (open, close, openInner, closeInner string) {
 	return v.inner.open, v.inner.close, v.inner.openInner, v.inner.closeInner
-}
-
-func (v *localeView) punctuationGoesInQuote() bool {
-	for _, l := range v.layers {
-		if l.punctuationInQuote != nil {
-			return *l.punctuationInQuote
-		}
-	}
-	return false
-}
-
-// limitsDayOrdinals tells whether only the first day of a month is an ordinal.
-func (v *localeView) limitsDayOrdinals() bool {
-	for _, l := range v.layers {
-		if l.limitDayOrdinals != nil {
-			return *l.limitDayOrdinals
-		}
-	}
-	return false
 }

@@ -124,5 +124,5 @@ func localeFor(s *Style, set Locales, tag string) *localeView {
 			found = true
 		}
 	}
-	return layLocales(full, layers)
+	return layLocales(full, layers, s.terms)
 }

@@ -68,27 +68,27 @@ func (l *look) content(c *context, p *piece) *piece {
 		return nil
 	}
 	if l.stripPeriods {
-		p = p.clone()
+		p = c.clone(p)
 		p.walkTexts(func(t *piece) { t.text = strings.ReplaceAll(t.text, ".", "") })
 		if p.empty() {
 			return nil
 		}
 	}
 	if l.textCase != caseAsIs {
-		p = applyCase(l.textCase, p, c.titleLanguage())
+		p = c.applyCase(l.textCase, p, c.spelling())
 	}
 	if l.quotes {
-		p = wrapped(p)
+		p = c.wrapped(p)
 		p.quotes = true
 	}
-	return styled(p, l.format)
+	return c.styled(p, l.format)
 }
 
 // apply dresses a rendered element. Affixes stand outside of formatting and quotes.
 func (l *look) apply(c *context, p *piece) *piece {
-	p = affixed(l.prefix, l.content(c, p), l.suffix)
+	p = c.affixed(l.prefix, l.content(c, p), l.suffix)
 	if p != nil && l.display != DisplayNone {
-		p = wrapped(p)
+		p = c.wrapped(p)
 		p.display = l.display
 	}
 	return p

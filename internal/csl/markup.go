@@ -9,19 +9,41 @@ import (
 // fieldPiece reads the markup that text in items may hold (CSL-JSON, "HTML-like formatting"): <i>, <b>,
 // <sc>, <sup>, <sub>, and spans for small capitals, "nocase" and "nodecor". Straight quotation
 // marks become real ones, and what they quote becomes a quoted piece.
-func fieldPiece(s string, loc *localeView) *piece {
+func (g *galley) fieldPiece(s string, loc *localeView) *piece {
 	if s == "" {
 		return nil
+	}
+	if plainBytes(s) {
+		return g.plainField(s)
 	}
 	if strings.Contains(s, "« ") || strings.Contains(s, " »") {
 		s = guillemetSpaces.Replace(s)
 	}
 	if !strings.ContainsAny(s, "<\"'’‘“”«»„‹›") {
-		return &piece{text: s, field: true}
+		return g.plainField(s)
 	}
-	m := &markupReader{tokens: markupTokens(s, loc)}
+	m := &markupReader{g, markupTokens(s, loc)}
 	m.pair()
 	p := m.build(0, len(m.tokens))
+	p.field = true
+	return p
+}
+
+// plainBytes reports whether no byte of a text begins a character of markup. Latin and Cyrillic text without any
+// is soon seen through.
+func plainBytes(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case '<', '"', '\'', "«"[0], "“"[0]:
+			return false
+		}
+	}
+	return true
+}
+
+// plainField is a field without markup.
+func (g *galley) plainField(s string) *piece {
+	p := g.affixPiece(s)
 	p.field = true
 	return p
 }
@@ -49,7 +71,10 @@ type markupToken struct {
 	isPartner bool
 }
 
-type markupReader struct{ tokens []markupToken }
+type markupReader struct {
+	*galley
+	tokens []markupToken
+}
 
 var markupTags = []struct{ open, tag, close string }{
 	{"<i>", "i", "</i>"},
@@ -73,7 +98,6 @@ func markupTokens(s string, loc *localeView) []markupToken {
 			tokens = append(tokens, markupToken{kind: textToken, text: s[text:end]})
 		}
 	}
-	openQuote, closeQuote, openInner, closeInner := loc.quoteMarks()
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
@@ -86,7 +110,7 @@ func markupTokens(s string, loc *localeView) []markupToken {
 				continue
 			}
 		case r == '"' || r == '\'' || r == '’' || r == '‘' || r == '“' || r == '”' || r == '«' || r == '»' ||
-			r == '„' || strings.ContainsRune(openQuote+closeQuote+openInner+closeInner, r) && !unicode.IsSpace(r):
+			r == '„' || strings.ContainsRune(loc.inner.all, r) && !unicode.IsSpace(r):
 			t := quoteAt(s, i, size, r)
 			if t.kind == quoteMark {
 				flush(i)
@@ -236,13 +260,14 @@ func closes(open, end *markupToken) bool {
 }
 
 func (m *markupReader) build(from, to int) *piece {
-	p := &piece{kids: []*piece{}}
+	p := m.pieces.one()
+	p.kids = []*piece{}
 	text := func(s string) {
 		if n := len(p.kids); n > 0 && p.kids[n-1].kids == nil {
 			p.kids[n-1].text += s
 			return
 		}
-		p.kids = append(p.kids, &piece{text: s})
+		p.kids = append(p.kids, m.affixPiece(s))
 	}
 	for i := from; i < to; i++ {
 		t := &m.tokens[i]

@@ -22,10 +22,13 @@ func (n *namesElement) renderList(c *context, o *nameOptions, l nameList) *piece
 	if c.plainKey {
 		c.sets = append(c.sets, nameSet{l.names, shown, form, o.initializeWith != nil && value(o.initialize, true)})
 	}
-	var parts []*piece
+	parts := c.rows.row(shown)[:0]
 	for i := 0; i < shown; i++ {
-		parts = append(parts, n.renderName(c, o, l.names[i], form, c.givenLevel(set, i),
-			order == orderAllInverted || order == orderFirstInverted && i == 0))
+		p := n.renderName(c, o, l.names[i], form, c.givenLevel(set, i),
+			order == orderAllInverted || order == orderFirstInverted && i == 0)
+		if p != nil { // a name may be a suffix alone
+			parts = append(parts, p)
+		}
 	}
 	if c.nameSets == 0 {
 		c.names1 = parts
@@ -68,14 +71,19 @@ func (n *namesElement) joinNames(c *context, o *nameOptions, parts []*piece, l n
 		return count >= 2
 	}
 	last := len(parts) - 1
-	out := &piece{}
-	add := func(p *piece) { out.kids = append(out.kids, p) }
+	out := c.pieces.one()
+	out.kids = c.rows.row(2*len(parts) + 2)[:0]
+	add := func(p *piece) {
+		if p != nil {
+			out.kids = append(out.kids, p)
+		}
+	}
 	if c.sortKey != nil {
 		if etAl && value(o.etAlUseLast, false) {
 			i := len(l.names) - 1
 			parts = append(parts, n.renderName(c, o, l.names[i], value(o.form, longName), 0, true))
 		}
-		return joinedWith(delimiter, parts)
+		return c.joinedWith(delimiter, parts)
 	}
 	if !etAl {
 		and := ""
@@ -93,11 +101,11 @@ func (n *namesElement) joinNames(c *context, o *nameOptions, parts []*piece, l n
 			switch {
 			case i == 0:
 			case i < last || and == "":
-				add(textPiece(delimiter))
-			case needs(value(o.delimiterPrecedesLast, precedesContextual), last) && !(last > 1 && c.loc.noSerialComma()):
-				add(textPiece(strings.TrimRight(delimiter, " ") + spacedAnd(and)))
+				add(c.textPiece(delimiter))
+			case needs(value(o.delimiterPrecedesLast, precedesContextual), last) && !(last > 1 && c.loc.noSerialComma):
+				add(c.textPiece(strings.TrimRight(delimiter, " ") + spacedAnd(and)))
 			default:
-				add(textPiece(spacedAnd(and)))
+				add(c.textPiece(spacedAnd(and)))
 			}
 			add(p)
 		}
@@ -105,12 +113,12 @@ func (n *namesElement) joinNames(c *context, o *nameOptions, parts []*piece, l n
 	}
 	for i, p := range parts {
 		if i > 0 {
-			add(textPiece(delimiter))
+			add(c.textPiece(delimiter))
 		}
 		add(p)
 	}
 	if value(o.etAlUseLast, false) && len(l.names) > len(parts)+1 {
-		add(textPiece(strings.TrimRight(delimiter, " ") + " … "))
+		add(c.textPiece(strings.TrimRight(delimiter, " ") + " … "))
 		i := len(l.names) - 1
 		add(n.renderName(c, o, l.names[i], value(o.form, longName), c.givenLevel(c.nameSets, i), order == orderAllInverted))
 		return out
@@ -121,12 +129,12 @@ func (n *namesElement) joinNames(c *context, o *nameOptions, parts []*piece, l n
 	}
 	if needs(value(o.delimiterPrecedesEtAl, precedesContextual), len(parts)) {
 		if strings.HasSuffix(delimiter, " ") || delimiter == "" {
-			add(textPiece(delimiter))
+			add(c.textPiece(delimiter))
 		} else {
-			add(textPiece(delimiter + " "))
+			add(c.textPiece(delimiter + " "))
 		}
 	} else if first := term.firstText(); first != nil && !strings.HasPrefix(first.text, " ") && !isSpaceless(firstRune(first.text)) {
-		add(textPiece(" "))
+		add(c.textPiece(" "))
 	}
 	add(term)
 	return out
@@ -150,5 +158,5 @@ func (n *namesElement) renderEtAl(c *context) *piece {
 			name = n.etAl.term
 		}
 	}
-	return l.apply(c, textPiece(c.loc.word(name)))
+	return l.apply(c, c.textPiece(c.loc.word(name)))
 }

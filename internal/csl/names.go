@@ -15,6 +15,8 @@ type namesElement struct {
 	chooses    bool // there is a cs:choose in the substitute
 	look       look
 	at         position
+
+	inArea [2]nameOptions // in force in the citation and in the bibliography, from cs:name out to cs:style
 }
 
 // nameElement is cs:name.
@@ -42,6 +44,7 @@ type namesLabel struct {
 
 func (c *compiler) compileNames(e *element) renderer {
 	n := &namesElement{look: readLook(e, c.problems), delimiter: readString(e, "delimiter"), at: e.at}
+	c.names = append(c.names, n)
 	for _, v := range e.words("variable") {
 		n.variables = append(n.variables, c.symbol(v))
 	}
@@ -117,28 +120,33 @@ func (n *namesElement) inherit(outer *namesElement) {
 	}
 }
 
-// options are those in force, from cs:name out to cs:style.
-func (n *namesElement) options(c *context) nameOptions {
-	var o nameOptions
-	if n.name != nil {
-		o = n.name.options
+// own are the options of cs:name itself.
+func (n *namesElement) own() nameOptions {
+	if n.name == nil {
+		return nameOptions{}
 	}
-	o = o.over(*c.names)
-	if c.sortKey != nil {
-		o = c.sortKey.names.over(o)
+	return n.name.options
+}
+
+// options are those in force.
+func (n *namesElement) options(c *context) *nameOptions {
+	o := &n.inArea[c.area.index]
+	if c.sortKey == nil {
+		return o
 	}
-	return o
+	sorting := c.sortKey.names.over(*o)
+	return &sorting
 }
 
 func (n *namesElement) render(c *context) *piece {
-	o := n.options(c)
 	lists := n.lists(c)
 	if len(lists) == 0 {
 		c.called++
 		return n.renderSubstitute(c)
 	}
+	o := n.options(c)
 	if value(o.form, longName) == countNames {
-		return n.renderCount(c, lists, &o)
+		return n.renderCount(c, lists, o)
 	}
 	first := c.nameSets == 0
 	if first && c.dropNames {
@@ -147,7 +155,7 @@ func (n *namesElement) render(c *context) *piece {
 		c.dropped = true
 		return nil
 	}
-	var rendered []*piece
+	rendered := c.rows.row(len(lists))[:0]
 	for _, l := range lists {
 		if c.substitutes > 0 {
 			c.suppress(l.variable)
@@ -156,19 +164,19 @@ func (n *namesElement) render(c *context) *piece {
 				c.suppress(symTranslator)
 			}
 		}
-		rendered = append(rendered, n.renderList(c, &o, l))
+		rendered = append(rendered, n.renderList(c, o, l))
 		c.nameSets++
 	}
 	c.called++
 	delimiter := value(n.delimiter, value(o.namesDelimiter, ""))
-	p := joinedWith(delimiter, rendered)
+	p := c.joinedWith(delimiter, rendered)
 	if p == nil {
 		return nil
 	}
 	c.found++
 	c.started = true
 	if first {
-		p = wrapped(p)
+		p = c.wrapped(p)
 		p.kind = namesPiece
 	}
 	return n.look.apply(c, p)
@@ -184,7 +192,7 @@ type nameList struct {
 // lists are the variables that have names. An editor who is also the translator appears once, if
 // the locale has a word for that (CSL 1.0.2, "Names").
 func (n *namesElement) lists(c *context) []nameList {
-	var all []nameList
+	all := c.lists[:0]
 	for _, v := range n.variables {
 		if slices.Contains(c.suppressed, v) {
 			continue
@@ -193,6 +201,7 @@ func (n *namesElement) lists(c *context) []nameList {
 			all = append(all, nameList{v, v, names})
 		}
 	}
+	c.lists = all
 	if len(all) == 2 && (all[0].variable == symEditor && all[1].variable == symTranslator ||
 		all[0].variable == symTranslator && all[1].variable == symEditor) && samePeople(all[0].names, all[1].names) && n.label != nil {
 		if s, _ := c.loc.editorTranslator(n.label.form, false); s != "" {
@@ -249,9 +258,10 @@ func (n *namesElement) renderSubstitute(c *context) *piece {
 		if p != nil && !p.empty() {
 			if _, ok := r.(*namesElement); !ok && c.nameSets == 0 {
 				c.nameSets++
-				p = wrapped(p)
+				p = c.wrapped(p)
 				p.kind = namesPiece
-				c.names1 = []*piece{p}
+				c.names1 = c.rows.row(1)
+				c.names1[0] = p
 			}
 			c.found++
 			return n.look.apply(c, p)
@@ -274,7 +284,7 @@ func (n *namesElement) renderCount(c *context, lists []nameList, o *nameOptions)
 	if c.sortKey != nil {
 		s = padded(s)
 	}
-	return n.look.apply(c, textPiece(s))
+	return n.look.apply(c, c.textPiece(s))
 }
 
 // etAl is how many names are printed, and whether "et al." follows them. The set is the place of the
@@ -307,9 +317,9 @@ func (n *namesElement) labelled(c *context, p *piece, l nameList) *piece {
 	if l.term == symEditorTranslator {
 		s, _ = c.loc.editorTranslator(n.label.form, plural)
 	}
-	label := n.label.look.apply(c, textPiece(s))
+	label := n.label.look.apply(c, c.textPiece(s))
 	if n.label.before {
-		return joined(label, p)
+		return c.joined(label, p)
 	}
-	return joined(p, label)
+	return c.joined(p, label)
 }

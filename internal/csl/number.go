@@ -54,18 +54,17 @@ func (n *numberElement) render(c *context) *piece {
 	}
 	if c.sortKey != nil && isNumeric(s) {
 		if parts := numberParts(s); len(parts) > 0 && digits(parts[0].core) {
-			return textPiece(padded(parts[0].core))
+			return c.textPiece(padded(parts[0].core))
 		}
 	}
 	switch n.name {
 	case symCitationNumber:
-		p := &piece{text: s, kind: numberPiece, of: &reference{id: c.work.item.ID}}
-		return n.look.apply(c, wrapped(p))
+		return n.look.apply(c, c.wrapped(c.numberPiece(s)))
 	case symLocator:
-		return n.look.apply(c, locatorPieceOf(c, s))
+		return n.look.apply(c, c.locatorPieceOf(s))
 	case symPage:
 		s = pageRange(s, c.p.style.pageRange, c.loc)
-		return n.look.apply(c, &piece{text: s, field: true})
+		return n.look.apply(c, c.plainField(s))
 	}
 	name := c.p.style.symbolNames[n.name]
 	if isNumeric(s) {
@@ -77,7 +76,14 @@ func (n *numberElement) render(c *context) *piece {
 		}
 		s = number + ", " + rest
 	}
-	return n.look.apply(c, &piece{text: s, field: true})
+	return n.look.apply(c, c.plainField(s))
+}
+
+// numberPiece is a printed citation number, which refers to the work.
+func (c *context) numberPiece(s string) *piece {
+	p := c.marked(numberPiece, s)
+	p.of = c.reference(reference{id: c.work.item.ID})
+	return p
 }
 
 // numberText renders a numeric field, each of its numbers in the form.
@@ -126,36 +132,51 @@ type numberPart struct {
 // isNumeric tells whether a field holds numbers only. A number may have letters before or after it
 // ("D2", "2b", "L2d"), and several may be parted by a comma, hyphen or ampersand, with or without
 // spaces (CSL 1.0.2, "Choose").
-func isNumeric(s string) bool { return len(numberParts(s)) > 0 }
+func isNumeric(s string) bool {
+	s = strings.TrimSpace(s)
+	for {
+		_, separator, rest, ok := cutNumber(s)
+		if !ok || separator == 0 {
+			return ok
+		}
+		s = rest
+	}
+}
 
 // numberParts takes a numeric field apart; nil if the field is not numeric.
 func numberParts(s string) []numberPart {
 	s = strings.TrimSpace(s)
-	if s == "" {
-		return nil
-	}
 	var parts []numberPart
-	separator := rune(0)
-	for {
-		s = strings.TrimLeft(s, " ")
-		end := strings.IndexFunc(s, func(r rune) bool { return r == ' ' || separatorOf(r) != 0 })
-		if end < 0 {
-			end = len(s)
-		}
-		if !isNumberWord(s[:end]) {
+	for separator := rune(0); ; {
+		core, next, rest, ok := cutNumber(s)
+		if !ok {
 			return nil
 		}
-		parts = append(parts, numberPart{separator, s[:end]})
-		s = strings.TrimLeft(s[end:], " ")
-		if s == "" {
+		parts = append(parts, numberPart{separator, core})
+		if next == 0 {
 			return parts
 		}
-		r, size := utf8.DecodeRuneInString(s)
-		if separator = separatorOf(r); separator == 0 {
-			return nil
-		}
-		s = s[size:]
+		separator, s = next, rest
 	}
+}
+
+// cutNumber takes the first number off a numeric field with what parts it from the rest, 0 if there is none.
+func cutNumber(s string) (core string, separator rune, rest string, ok bool) {
+	s = strings.TrimLeft(s, " ")
+	end := strings.IndexFunc(s, func(r rune) bool { return r == ' ' || separatorOf(r) != 0 })
+	if end < 0 {
+		end = len(s)
+	}
+	core, rest = s[:end], strings.TrimLeft(s[end:], " ")
+	if !isNumberWord(core) {
+		return core, 0, rest, false
+	}
+	if rest == "" {
+		return core, 0, rest, true
+	}
+	r, size := utf8.DecodeRuneInString(rest)
+	separator = separatorOf(r)
+	return core, separator, rest[size:], separator != 0
 }
 
 func separatorOf(r rune) rune {

@@ -40,18 +40,57 @@ const (
 	locatorPiece           // a locator
 )
 
-func textPiece(s string) *piece {
+// galley is where the pieces of one cite, entry or sort key stand until it is finished; then it is cleared for
+// the next.
+type galley struct {
+	pieces     slab[piece]
+	rows       slab[*piece]
+	references slab[reference]
+	cites      slab[shownCite]
+	letters    letters // what applyCase works with
+}
+
+// clear takes the pieces off the galley. Nobody may hold any of them.
+func (g *galley) clear() {
+	g.pieces.reset()
+	g.rows.reset()
+	g.references.reset()
+	g.cites.reset()
+}
+
+func (g *galley) reference(r reference) *reference {
+	of := g.references.one()
+	*of = r
+	return of
+}
+
+// textPiece is a text, nil if there is none.
+func (g *galley) textPiece(s string) *piece {
 	if s == "" {
 		return nil
 	}
-	return &piece{text: s}
+	return g.affixPiece(s)
+}
+
+// affixPiece is a prefix or suffix of the style.
+func (g *galley) affixPiece(s string) *piece {
+	p := g.pieces.one()
+	p.text = s
+	return p
+}
+
+// marked is a text of a kind that later passes look for.
+func (g *galley) marked(kind pieceKind, s string) *piece {
+	p := g.affixPiece(s)
+	p.kind = kind
+	return p
 }
 
 // joined is several pieces in a row, nil if all are.
-func joined(kids ...*piece) *piece { return joinedWith("", kids) }
+func (g *galley) joined(kids ...*piece) *piece { return g.joinedWith("", kids) }
 
 // joinedWith puts the delimiter between the pieces that are there.
-func joinedWith(delimiter string, kids []*piece) *piece {
+func (g *galley) joinedWith(delimiter string, kids []*piece) *piece {
 	n := 0
 	var only *piece
 	for _, k := range kids {
@@ -60,24 +99,20 @@ func joinedWith(delimiter string, kids []*piece) *piece {
 			only = k
 		}
 	}
-	switch n {
-	case 0:
-		return nil
-	case 1:
+	if n < 2 {
 		return only
 	}
-	p := &piece{kids: make([]*piece, 0, 2*n)}
-	var delimiters []piece // all in one piece of memory
 	if delimiter != "" {
-		delimiters = make([]piece, 0, n)
+		n += n - 1
 	}
+	p := g.pieces.one()
+	p.kids = g.rows.row(n)[:0]
 	for _, k := range kids {
 		if k == nil {
 			continue
 		}
 		if len(p.kids) > 0 && delimiter != "" {
-			delimiters = append(delimiters, piece{text: delimiter})
-			p.kids = append(p.kids, &delimiters[len(delimiters)-1])
+			p.kids = append(p.kids, g.affixPiece(delimiter))
 		}
 		p.kids = append(p.kids, k)
 	}
@@ -85,50 +120,39 @@ func joinedWith(delimiter string, kids []*piece) *piece {
 }
 
 // affixed puts text before and after a piece.
-func affixed(prefix string, p *piece, suffix string) *piece {
+func (g *galley) affixed(prefix string, p *piece, suffix string) *piece {
 	if p == nil || prefix == "" && suffix == "" {
 		return p
 	}
-	w := &struct { // all in one piece of memory
-		piece
-		row            [3]*piece
-		prefix, suffix piece
-	}{}
-	w.kids = w.row[:0]
+	w := g.pieces.one()
+	w.kids = g.rows.row(3)[:0]
 	if prefix != "" {
-		w.prefix.text = prefix
-		w.kids = append(w.kids, &w.prefix)
+		w.kids = append(w.kids, g.affixPiece(prefix))
 	}
 	w.kids = append(w.kids, p)
 	if suffix != "" {
-		w.suffix.text = suffix
-		w.kids = append(w.kids, &w.suffix)
+		w.kids = append(w.kids, g.affixPiece(suffix))
 	}
-	return &w.piece
+	return w
 }
 
-// affixPiece is a prefix or suffix of the style.
-func affixPiece(s string) *piece { return &piece{text: s} }
-
 // wrapped is a piece that may be changed without touching what is in it.
-func wrapped(p *piece) *piece {
+func (g *galley) wrapped(p *piece) *piece {
 	if p == nil {
 		return nil
 	}
-	w := &struct { // all in one piece of memory
-		piece
-		row [1]*piece
-	}{row: [1]*piece{p}}
-	w.kids = w.row[:]
-	return &w.piece
+	w := g.pieces.one()
+	w.kids = g.rows.row(1)
+	w.kids[0] = p
+	return w
 }
 
 // styled gives a piece a look.
-func styled(p *piece, f Format) *piece {
+func (g *galley) styled(p *piece, f Format) *piece {
 	if p == nil || f == (Format{}) {
 		return p
 	}
-	w := wrapped(p)
+	w := g.wrapped(p)
 	w.format = f
 	return w
 }
@@ -219,18 +243,19 @@ func (p *piece) lastText() *piece {
 }
 
 // clone is a deep copy.
-func (p *piece) clone() *piece {
+func (g *galley) clone(p *piece) *piece {
 	if p == nil {
 		return nil
 	}
-	c := *p
+	c := g.pieces.one()
+	*c = *p
 	if p.kids != nil {
-		c.kids = make([]*piece, len(p.kids))
+		c.kids = g.rows.row(len(p.kids))
 		for i, k := range p.kids {
-			c.kids[i] = k.clone()
+			c.kids[i] = g.clone(k)
 		}
 	}
-	return &c
+	return c
 }
 
 // plain is the characters of a piece, quotation marks left out.

@@ -29,14 +29,15 @@ type initialsKey struct {
 	initialize, known bool
 }
 
-func newPerson(n Name) *person {
-	p := &person{Name: n}
+// read makes a person of a name.
+func (p *person) read(n Name) {
+	p.Name = n
 	if p.Literal == "" && p.Family == "" && p.Given != "" {
 		p.Literal, p.Given = p.Given, ""
 	}
 	if p.Literal != "" {
 		p.western = true
-		return p
+		return
 	}
 	if quoted, ok := unquoted(p.Family); ok {
 		p.Family = quoted
@@ -58,7 +59,6 @@ func newPerson(n Name) *person {
 		p.Given, p.DroppingParticle = trailingParticles(p.Given)
 	}
 	p.western = isWestern(p.Family + p.Given)
-	return p
 }
 
 // unquoted is a family name in quotation marks, which mean that it has no particles.
@@ -167,7 +167,7 @@ func (n *namesElement) renderName(c *context, o *nameOptions, who *person, form 
 		family, given = n.name.family.look, n.name.given.look
 	}
 	if who.Literal != "" {
-		return affixed(family.prefix, family.content(c, fieldPiece(who.Literal, c.loc)), family.suffix)
+		return c.affixed(family.prefix, family.content(c, c.fieldPiece(who.Literal, c.loc)), family.suffix)
 	}
 	if level > 0 {
 		form = longName
@@ -179,54 +179,54 @@ func (n *namesElement) renderName(c *context, o *nameOptions, who *person, form 
 		givenText = initialized(who.Given, *with, value(o.initialize, true), c.p.style.initializeWithHyphen)
 	}
 	demote := c.p.style.demote
-	part := func(l *look, s string) *piece { return l.content(c, fieldPiece(s, c.loc)) }
+	part := func(l *look, s string) *piece { return l.content(c, c.fieldPiece(s, c.loc)) }
 	ndp, dp := part(&family, who.NonDroppingParticle), part(&given, who.DroppingParticle)
-	fam, giv, suffix := part(&family, who.Family), part(&given, givenText), fieldPiece(who.Suffix, c.loc)
+	fam, giv, suffix := part(&family, who.Family), part(&given, givenText), c.fieldPiece(who.Suffix, c.loc)
 	if !who.western || who.StaticOrdering {
 		if form == shortName {
-			return affixed(family.prefix, fam, family.suffix)
+			return c.affixed(family.prefix, fam, family.suffix)
 		}
 		gap := ""
 		if who.western {
 			gap = " "
 		}
-		return joinedWith(gap, []*piece{affixed(family.prefix, spaced(ndp, fam), family.suffix), affixed(given.prefix, giv, given.suffix)})
+		return c.joinedWith(gap, []*piece{c.affixed(family.prefix, c.spaced(ndp, fam), family.suffix), c.affixed(given.prefix, giv, given.suffix)})
 	}
 	if form == shortName {
 		if c.sortKey != nil && demote != demoteNever {
 			return fam
 		}
-		return affixed(family.prefix, spaced(ndp, fam), family.suffix)
+		return c.affixed(family.prefix, c.spaced(ndp, fam), family.suffix)
 	}
 	separator := value(o.sortSeparator, ", ")
 	if c.sortKey != nil && inverted {
 		if demote == demoteNever {
-			return joinedWith(separator, []*piece{spaced(ndp, fam), spaced(giv, dp), suffix})
+			return c.joinedWith(separator, []*piece{c.spaced(ndp, fam), c.spaced(giv, dp), suffix})
 		}
-		return joinedWith(separator, []*piece{fam, spaced(giv, dp, ndp), suffix})
+		return c.joinedWith(separator, []*piece{fam, c.spaced(giv, dp, ndp), suffix})
 	}
 	switch {
 	case inverted && demote == demoteDisplayAndSort:
-		return joinedWith(separator, []*piece{affixed(family.prefix, fam, family.suffix),
-			affixed(given.prefix, spaced(giv, dp, ndp), given.suffix), suffix})
+		return c.joinedWith(separator, []*piece{c.affixed(family.prefix, fam, family.suffix),
+			c.affixed(given.prefix, c.spaced(giv, dp, ndp), given.suffix), suffix})
 	case inverted:
-		return joinedWith(separator, []*piece{affixed(family.prefix, spaced(ndp, fam), family.suffix),
-			affixed(given.prefix, spaced(giv, dp), given.suffix), suffix})
+		return c.joinedWith(separator, []*piece{c.affixed(family.prefix, c.spaced(ndp, fam), family.suffix),
+			c.affixed(given.prefix, c.spaced(giv, dp), given.suffix), suffix})
 	}
-	whole := spaced(dp, ndp, fam)
+	whole := c.spaced(dp, ndp, fam)
 	if suffix != nil {
 		gap := " "
 		if who.CommaSuffix {
 			gap = ", "
 		}
-		whole = joinedWith(gap, []*piece{whole, suffix})
+		whole = c.joinedWith(gap, []*piece{whole, suffix})
 	}
-	return spaced(affixed(given.prefix, giv, given.suffix), affixed(family.prefix, whole, family.suffix))
+	return c.spaced(c.affixed(given.prefix, giv, given.suffix), c.affixed(family.prefix, whole, family.suffix))
 }
 
 // spaced joins parts of a name by spaces, but leaves none after a particle that ends in an apostrophe
 // or hyphen.
-func spaced(parts ...*piece) *piece {
+func (g *galley) spaced(parts ...*piece) *piece {
 	var out *piece
 	for _, p := range parts {
 		if p == nil {
@@ -244,7 +244,7 @@ func spaced(parts ...*piece) *piece {
 				gap = ""
 			}
 		}
-		out = joinedWith(gap, []*piece{out, p})
+		out = g.joinedWith(gap, []*piece{out, p})
 	}
 	return out
 }

@@ -4,45 +4,58 @@ package csl
 // position), and the note in which its work was first cited. Citations in the text and citations in
 // notes are two rows of their own.
 func (d *Document) findPositions() {
-	var text, notes []*cluster
+	row := make([]*cluster, 0, len(d.citations))
 	for _, k := range d.citations {
 		if k.note == 0 {
-			text = append(text, k)
-		} else {
+			row = append(row, k)
+		}
+	}
+	notes := row[len(row):]
+	for _, k := range d.citations {
+		if k.note != 0 {
 			notes = append(notes, k)
 		}
 	}
-	d.findPositionsIn(text)
-	d.findPositionsIn(notes)
-}
-
-func (d *Document) findPositionsIn(row []*cluster) {
-	type last struct{ note, first int }
-	seen := map[*work]*last{}
+	d.findPositionsIn(row, nil)
+	if len(notes) == 0 {
+		return
+	}
 	inNote := map[int]int{} // citations by note
-	for _, k := range row {
+	for _, k := range notes {
 		inNote[k.note]++
 	}
+	for _, w := range d.works {
+		w.cited = cited{}
+	}
+	d.findPositionsIn(notes, inNote)
+}
+
+// cited is where a work was cited in a row of citations.
+type cited struct {
+	before      bool
+	first, last int // notes
+}
+
+func (d *Document) findPositionsIn(row []*cluster, inNote map[int]int) {
 	near := d.p.style.citation.nearNoteDistance
 	var previous *cluster
 	for _, k := range row {
 		for i, c := range k.cites {
-			before := seen[c.work]
-			if before != nil {
-				c.firstNote = before.first
+			at := &c.work.cited
+			if at.before {
+				c.firstNote = at.first
 			}
 			if c.Position == positionUnset {
 				alone := previous == nil || k.note == 0 || previous.note == k.note || inNote[previous.note] == 1
-				c.Position = d.position(previous, k, i, before != nil, alone)
+				c.Position = d.position(previous, k, i, at.before, alone)
 			}
-			if before != nil && c.Position > First {
-				c.near = k.note > 0 && k.note-before.note <= near
+			if at.before && c.Position > First {
+				c.near = k.note > 0 && k.note-at.last <= near
 			}
-			if before == nil {
-				before = &last{first: k.note}
-				seen[c.work] = before
+			if !at.before {
+				at.before, at.first = true, k.note
 			}
-			before.note = k.note
+			at.last = k.note
 		}
 		previous = k
 	}

@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 )
 
 // Options say how a style is used. The zero value is the style's own language (or American English)
@@ -16,7 +15,8 @@ type Options struct {
 	// default-locale.
 	Locale string
 
-	// Locales are where locale files are looked up; nil for EmbeddedLocales.
+	// Locales are where locale files are looked up; nil for EmbeddedLocales. They do not change while the
+	// processor is in use.
 	Locales Locales
 
 	// ItemLocale, if set, is the language whose words (terms, months, "et al.") an item's bibliography
@@ -35,15 +35,20 @@ type Options struct {
 	Links bool
 }
 
-// Processor renders citations and bibliographies of one style in one language. It keeps no state
-// between documents, and may be used by several goroutines.
+// Processor renders citations and bibliographies of one style in one language. It keeps nothing of a
+// document, and may be used by several goroutines.
 type Processor struct {
 	style *Style
 	opts  Options
 	loc   *localeView
-	lang  language.Tag
-	// collators keeps what sorting needs, which is for one goroutine and dear to make.
-	collators sync.Pool
+
+	// views keeps the languages of items, but no more than maxViews of them.
+	views struct {
+		sync.Mutex
+		byTag map[string]*localeView
+	}
+	// collations keeps what sorting needs, which is for one goroutine and dear to make.
+	collations sync.Pool
 }
 
 // NewProcessor makes a processor. A dependent style has nothing to render: parse its Parent instead.
@@ -59,9 +64,28 @@ func NewProcessor(style *Style, opts Options) *Processor {
 		tag = "en-US"
 	}
 	p := &Processor{style: style, opts: opts, loc: localeFor(style, opts.Locales, tag)}
-	p.lang = p.loc.language
-	p.collators.New = func() any { return collate.New(p.lang, collate.IgnoreCase) }
+	p.collations.New = func() any { return &collation{Collator: collate.New(p.loc.language, collate.IgnoreCase)} }
 	return p
+}
+
+// maxViews is how many languages of items a processor keeps.
+const maxViews = 32
+
+// view is what a language comes to in the style.
+func (p *Processor) view(tag string) *localeView {
+	p.views.Lock()
+	defer p.views.Unlock()
+	v := p.views.byTag[tag]
+	if v == nil {
+		v = localeFor(p.style, p.opts.Locales, tag)
+		if p.views.byTag == nil {
+			p.views.byTag = map[string]*localeView{}
+		}
+		if len(p.views.byTag) < maxViews {
+			p.views.byTag[tag] = v
+		}
+	}
+	return v
 }
 
 // Citation is a place in the text that cites one or more works.
@@ -106,12 +130,25 @@ type Document struct {
 	byID      map[string]*work
 	listed    []*work // in the order of the bibliography
 	citations []*cluster
+
+	locales  map[string]*localeView // of entries, by tag
+	texts    slab[string]
+	names    slab[workNames]
+	dates    slab[workDate]
+	persons  slab[person]
+	people   slab[*person]
+	galley   galley
+	context  context      // of the rendering at hand
+	cites    []*shownCite // of the citation at hand
+	finisher finisher
 }
 
 // work is an item made ready for a style.
 type work struct {
 	item   *Item
-	text   []string // by symbol
+	kind   kind     // of the item
+	texts  []string // of the text variables that the item has
+	at     []int32  // by symbol: where in texts, from 1
 	names  []workNames
 	dates  []workDate
 	number int // citation number
@@ -119,8 +156,10 @@ type work struct {
 	seq    int // place among the registered
 	hints  hints
 
-	language language.Tag // of the item, once spoken says so
-	spoken   bool
+	sorted *sorted // in the sorting at hand
+	cited  cited   // in the row at hand, for findPositions
+
+	spelling spelling // of the item, once asked for
 }
 
 // A work has few names and dates, so that looking through them is faster than a table.
@@ -132,6 +171,14 @@ type workNames struct {
 type workDate struct {
 	variable symbol
 	date     Date
+}
+
+// text is a text variable, "" if the item has none.
+func (w *work) text(v symbol) string {
+	if i := w.at[v]; i > 0 {
+		return w.texts[i-1]
+	}
+	return ""
 }
 
 func (w *work) people(v symbol) []*person {
@@ -205,25 +252,27 @@ func (c *cite) at(p Position) bool {
 // the text, in its order. Items that no citation names are listed in the bibliography all the same.
 // A cite of an unknown item prints nothing.
 func (p *Processor) Process(items []*Item, citations []Citation) *Document {
-	d := &Document{p: p, byID: map[string]*work{}}
+	d := &Document{p: p, byID: make(map[string]*work, len(items)), works: make([]*work, 0, len(items))}
+	works := make([]work, len(items))
+	at := make([]int32, len(items)*len(p.style.symbolNames))
 	for _, it := range items {
 		if d.byID[it.ID] != nil {
 			continue
 		}
-		w := p.newWork(it)
+		w := &works[len(d.works)]
 		w.seq = len(d.works)
+		w.at, at = at[:len(p.style.symbolNames)], at[len(p.style.symbolNames):]
+		d.read(w, it)
 		d.works = append(d.works, w)
 		d.byID[it.ID] = w
 	}
 	d.listed = slices.Clone(d.works)
 	d.renumber(false)
 	if b := p.style.bibliography; b != nil && !p.opts.KeepOrder && len(b.sort) > 0 {
-		p.sortWorks(d.listed, b)
+		d.sortWorks(d.listed, b)
 		d.renumber(slices.ContainsFunc(b.sort, func(k *sortKey) bool { return k.numbers && k.descending }))
 	}
-	for _, c := range citations {
-		d.citations = append(d.citations, d.newCluster(c))
-	}
+	d.readCitations(citations)
 	if p.style.citation == nil {
 		return d
 	}
@@ -244,55 +293,79 @@ func (d *Document) renumber(down bool) {
 	}
 }
 
-func (p *Processor) newWork(it *Item) *work {
-	w := &work{item: it, text: make([]string, len(p.style.symbolNames))}
+// read makes a work of an item.
+func (d *Document) read(w *work, it *Item) {
+	w.item = it
+	w.kind = d.p.style.kinds[it.Type]
+	symbols := d.p.style.symbols
+	w.texts = d.texts.row(len(it.Text))[:0]
 	for name, s := range it.Text {
-		if i, ok := p.style.symbols[name]; ok {
-			w.text[i] = s
+		if i, ok := symbols[name]; ok {
+			w.texts = append(w.texts, s)
+			w.at[i] = int32(len(w.texts))
 		}
 	}
+	w.names = d.names.row(len(it.Names))[:0]
 	for name, list := range it.Names {
-		i, ok := p.style.symbols[name]
+		i, ok := symbols[name]
 		if !ok {
 			continue
 		}
-		people := make([]*person, 0, len(list))
+		people := d.people.row(len(list))[:0]
 		for _, n := range list {
 			if n != (Name{}) {
-				people = append(people, newPerson(n))
+				who := d.persons.one()
+				who.read(n)
+				people = append(people, who)
 			}
 		}
 		if len(people) > 0 {
 			w.names = append(w.names, workNames{i, people})
 		}
 	}
+	w.dates = d.dates.row(len(it.Dates))[:0]
 	for name, date := range it.Dates {
-		if i, ok := p.style.symbols[name]; ok && !date.empty() {
+		if i, ok := symbols[name]; ok && !date.empty() {
 			w.dates = append(w.dates, workDate{i, date})
 		}
 	}
-	return w
 }
 
-func (d *Document) newCluster(c Citation) *cluster {
-	k := &cluster{note: c.Note, within: c.Within}
-	for i, one := range c.Cites {
-		w := d.byID[one.ID]
-		if w == nil {
-			continue
-		}
-		one.Locator = strings.TrimSpace(one.Locator)
-		if one.Label == "" || one.Label == "page" {
-			if label, rest := splitLocator(one.Locator); label != "" {
-				one.Label, one.Locator = label, rest
-			}
-		}
-		k.cites = append(k.cites, &cite{Cite: one, index: i, work: w})
+func (d *Document) readCitations(citations []Citation) {
+	n := 0
+	for i := range citations {
+		n += len(citations[i].Cites)
 	}
-	return k
+	clusters, cites := make([]cluster, len(citations)), make([]cite, n)
+	row := make([]*cite, n)
+	d.citations = make([]*cluster, len(citations))
+	for i := range citations {
+		c, k := &citations[i], &clusters[i]
+		k.note, k.within = c.Note, c.Within
+		k.cites, row = row[:0:len(c.Cites)], row[len(c.Cites):]
+		for i, one := range c.Cites {
+			w := d.byID[one.ID]
+			if w == nil {
+				continue
+			}
+			one.Locator = strings.TrimSpace(one.Locator)
+			if one.Label == "" || one.Label == "page" {
+				if label, rest := splitLocator(one.Locator); label != "" {
+					one.Label, one.Locator = label, rest
+				}
+			}
+			cites[0] = cite{Cite: one, index: i, work: w}
+			k.cites = append(k.cites, &cites[0])
+			cites = cites[1:]
+		}
+		d.citations[i] = k
+	}
 }
 
-// newContext starts rendering a work in an area of the style.
-func (p *Processor) newContext(w *work, a *area, loc *localeView) *context {
-	return &context{p: p, work: w, area: a, names: &a.names, loc: loc, hints: &w.hints}
+// newContext starts rendering a work in an area of the style. It ends the rendering before.
+func (d *Document) newContext(w *work, a *area, loc *localeView) *context {
+	c := &d.context
+	*c = context{galley: &d.galley, p: d.p, work: w, area: a, loc: loc, hints: &w.hints,
+		rendered: c.rendered[:0], lists: c.lists[:0], suppressed: c.suppressed[:0], sets: c.sets[:0]}
+	return c
 }

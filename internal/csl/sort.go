@@ -2,6 +2,7 @@ package csl
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -55,17 +56,13 @@ type sortValue struct {
 }
 
 // sortWorks sorts works by the keys of an area.
-func (p *Processor) sortWorks(works []*work, a *area) {
-	s := p.newSorter(a)
+func (d *Document) sortWorks(works []*work, a *area) {
+	s := sorter{d: d, area: a}
 	defer s.done()
-	list := make([]*sorted, len(works))
-	for i, w := range works {
-		list[i] = s.item(w, nil)
+	for _, w := range works {
+		w.sorted = s.item(w, nil)
 	}
-	slices.SortStableFunc(list, s.compare)
-	for i := range list {
-		works[i] = list[i].work
-	}
+	slices.SortStableFunc(works, func(x, y *work) int { return s.compare(x.sorted, y.sorted) })
 }
 
 // sortCites sorts the cites of every cluster.
@@ -74,28 +71,37 @@ func (d *Document) sortCites() {
 	if len(a.sort) == 0 {
 		return
 	}
-	s := d.p.newSorter(a)
+	s := sorter{d: d, area: a}
 	defer s.done()
-	known := map[*work]*sorted{}
+	for _, w := range d.works {
+		w.sorted = nil
+	}
 	for _, k := range d.citations {
 		if len(k.cites) < 2 {
 			continue
 		}
 		for _, c := range k.cites {
-			if known[c.work] == nil {
-				known[c.work] = s.item(c.work, c)
+			if c.work.sorted == nil {
+				c.work.sorted = s.item(c.work, c)
 			}
 		}
-		slices.SortStableFunc(k.cites, func(x, y *cite) int { return s.compare(known[x.work], known[y.work]) })
+		slices.SortStableFunc(k.cites, func(x, y *cite) int { return s.compare(x.work.sorted, y.work.sorted) })
 	}
 }
 
 // sorter sorts by the keys of an area.
 type sorter struct {
-	p        *Processor
-	area     *area
-	collator *collate.Collator
-	buf      collate.Buffer
+	d         *Document
+	area      *area
+	items     slab[sorted]
+	values    slab[sortValue]
+	collation *collation // once needed
+}
+
+// collation is what comparing words needs.
+type collation struct {
+	*collate.Collator
+	buf collate.Buffer
 }
 
 // sorted is a work or cite with its values for each key. They are rendered when they are first asked for:
@@ -106,23 +112,31 @@ type sorted struct {
 	values []sortValue
 }
 
-func (p *Processor) newSorter(a *area) *sorter {
-	return &sorter{p: p, area: a, collator: p.collators.Get().(*collate.Collator)}
+// done gives back what the sorter borrowed.
+func (s *sorter) done() {
+	if s.collation != nil {
+		s.d.p.collations.Put(s.collation)
+	}
 }
 
-// done gives back what the sorter borrowed.
-func (s *sorter) done() { s.p.collators.Put(s.collator) }
-
 func (s *sorter) item(w *work, c *cite) *sorted {
-	return &sorted{w, c, make([]sortValue, len(s.area.sort))}
+	it := s.items.one()
+	it.work, it.cite = w, c
+	return it
 }
 
 func (s *sorter) value(it *sorted, i int) *sortValue {
+	if it.values == nil {
+		it.values = s.values.row(len(s.area.sort))
+	}
 	v := &it.values[i]
 	if !v.known {
-		v.text = s.p.sortText(it.work, it.cite, s.area, s.area.sort[i])
-		s.buf.Reset()
-		v.bytes = bytes.Clone(s.collator.KeyFromString(&s.buf, sortable(v.text)))
+		if s.collation == nil {
+			s.collation = s.d.p.collations.Get().(*collation)
+		}
+		v.text = s.d.sortText(it.work, it.cite, s.area, s.area.sort[i])
+		s.collation.buf.Reset()
+		v.bytes = bytes.Clone(s.collation.KeyFromString(&s.collation.buf, sortable(v.text)))
 		v.known = true
 	}
 	return v
@@ -132,6 +146,12 @@ func (s *sorter) value(it *sorted, i int) *sortValue {
 // direction (CSL 1.0.2, "Sorting").
 func (s *sorter) compare(x, y *sorted) int {
 	for i, k := range s.area.sort {
+		if k.variable == symCitationNumber { // every work has one
+			if c := cmp.Compare(x.work.number, y.work.number); c != 0 {
+				return direction(c, k)
+			}
+			continue
+		}
 		a, b := s.value(x, i), s.value(y, i)
 		switch {
 		case a.text == "" && b.text == "":
@@ -142,13 +162,17 @@ func (s *sorter) compare(x, y *sorted) int {
 			return -1
 		}
 		if c := bytes.Compare(a.bytes, b.bytes); c != 0 {
-			if k.descending {
-				return -c
-			}
-			return c
+			return direction(c, k)
 		}
 	}
 	return 0
+}
+
+func direction(c int, k *sortKey) int {
+	if k.descending {
+		return -c
+	}
+	return c
 }
 
 // sortable leaves out what does not count in sorting: quotation marks and brackets at the start.
@@ -157,8 +181,9 @@ func sortable(s string) string {
 }
 
 // sortText renders a sort key.
-func (p *Processor) sortText(w *work, c *cite, a *area, k *sortKey) string {
-	ctx := p.newContext(w, a, p.loc)
+func (d *Document) sortText(w *work, c *cite, a *area, k *sortKey) string {
+	defer d.galley.clear()
+	ctx := d.newContext(w, a, d.p.loc)
 	ctx.cite = c
 	ctx.sortKey = k
 	if k.macro != nil {
@@ -169,13 +194,13 @@ func (p *Processor) sortText(w *work, c *cite, a *area, k *sortKey) string {
 		return sortableDate(w.date(k.variable), nil)
 	case w.people(k.variable) != nil:
 		long := longName
-		ctx.names = &nameOptions{} // the style's "et al." is for printing
-		n := &namesElement{variables: []symbol{k.variable}, name: &nameElement{options: nameOptions{form: &long}}}
+		n := &namesElement{variables: []symbol{k.variable}}
+		n.inArea[a.index].form = &long // and nothing else: the style's "et al." is for printing
 		return n.render(ctx).plain()
 	}
 	s := ctx.text(k.variable)
 	if parts := numberParts(s); len(parts) > 0 && digits(parts[0].core) {
 		return padded(parts[0].core)
 	}
-	return fieldPiece(s, p.loc).plain()
+	return ctx.fieldPiece(s, d.p.loc).plain()
 }

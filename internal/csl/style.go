@@ -25,6 +25,8 @@ type Style struct {
 	locales      []*Locale
 	symbols      map[string]symbol // variables that the style mentions
 	symbolNames  []string
+	kinds        map[string]kind // types of items that the style asks for
+	terms        []askedTerm
 
 	demote               demotion
 	initializeWithHyphen bool
@@ -49,6 +51,7 @@ const (
 
 // area is cs:citation or cs:bibliography.
 type area struct {
+	index  int
 	names  nameOptions
 	sort   []*sortKey
 	layout *layout
@@ -153,15 +156,21 @@ func ParseStyle(name string, data []byte) (*Style, error) {
 		pageRange:     readChoice(root, "page-range-format", pageRangeFormats, p),
 		names:         readNameOptions(root, p, true),
 		symbols:       map[string]symbol{},
+		kinds:         map[string]kind{},
 	}
 	hyphen := readBool(root, "initialize-with-hyphen", p)
 	s.initializeWithHyphen = hyphen == nil || *hyphen
 	s.readInfo(root)
 	c := &compiler{problems: p, style: s, macros: map[string]*macro{}}
 	c.compile(root)
-	for _, a := range []*area{s.citation, s.bibliography} {
-		if a != nil {
-			a.names = a.names.over(s.names)
+	for i, a := range []*area{s.citation, s.bibliography} {
+		if a == nil {
+			continue
+		}
+		a.names = a.names.over(s.names)
+		a.index = i
+		for _, n := range c.names {
+			n.inArea[i] = n.own().over(a.names)
 		}
 	}
 	if s.Parent == "" && s.citation == nil && len(p.list) == 0 {
@@ -210,6 +219,30 @@ func readString(e *element, name string) *string {
 		return &v
 	}
 	return nil
+}
+
+// kind is the number of a type of items in a style's table, from 1; 0 is any that the style does not ask for.
+type kind int
+
+func (s *Style) kind(name string) kind {
+	if s.kinds[name] == 0 {
+		s.kinds[name] = kind(len(s.kinds) + 1)
+	}
+	return s.kinds[name]
+}
+
+// maxAsked is how many terms a style's table takes. Every language of an item looks them up once.
+const maxAsked = 200
+
+// ask puts a term into the style's table and is its place there, -1 where the table is full.
+func (s *Style) ask(name string, form termForm, plural bool) int {
+	t := askedTerm{termKey{name, form}, plural}
+	i := slices.Index(s.terms, t)
+	if i < 0 && len(s.terms) < maxAsked {
+		i = len(s.terms)
+		s.terms = append(s.terms, t)
+	}
+	return i
 }
 
 // symbol is the index of a variable in a style's table, so that rendering needs no look-up by name.

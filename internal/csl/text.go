@@ -10,9 +10,12 @@ type textElement struct {
 	form     termForm
 	macro    *macro
 	term     string
+	asked    int // the term's place in the style's table
 	plural   bool
 	value    string
 	short    symbol // the variable's short form
+	number   bool   // the variable holds numbers
+	links    string // where its values lead: an address that they complete
 }
 
 type textSort uint8
@@ -30,6 +33,7 @@ func (c *compiler) compileText(e *element) renderer {
 	if v, ok := e.lookup("variable"); ok {
 		n++
 		t.sort, t.variable = textVariable, c.symbol(strings.TrimSpace(v))
+		t.number, t.links = numberVariables[strings.TrimSpace(v)], linkedVariables[strings.TrimSpace(v)]
 		t.short = -1
 		if t.form == shortForm {
 			t.short = c.symbol(strings.TrimSpace(v) + "-short")
@@ -46,6 +50,7 @@ func (c *compiler) compileText(e *element) renderer {
 		n++
 		t.sort, t.term = textTerm, v
 		t.plural = readFlag(e, "plural", c.problems)
+		t.asked = c.style.ask(v, t.form, t.plural)
 	}
 	if v, ok := e.lookup("value"); ok {
 		n++
@@ -66,27 +71,27 @@ func (t *textElement) render(c *context) *piece {
 		return t.renderTerm(c)
 	case textValue:
 		c.started = true
-		return t.look.apply(c, fieldPiece(t.value, c.loc))
+		return t.look.apply(c, c.fieldPiece(t.value, c.loc))
 	}
 	return t.renderVariable(c)
 }
 
 // renderMacro treats a macro as a group: it is suppressed if all of its variables are empty.
 func (t *textElement) renderMacro(c *context) *piece {
-	return c.group(func() *piece { return c.renderAll(t.macro.kids, "") })
+	return c.group(t.macro.kids, "")
 }
 
 // renderTerm renders a term. "No date" stands for the date that is missing, and so keeps its group
 // alive. At the start of a note or entry a term has a capital.
 func (t *textElement) renderTerm(c *context) *piece {
-	s, _ := c.loc.term(t.term, t.form, t.plural)
+	s := c.loc.ask(t.asked, t.term, t.form, t.plural)
 	if s == "" {
 		return nil
 	}
 	if t.term == "no date" {
 		c.variable(true)
 	}
-	p := textPiece(s)
+	p := c.textPiece(s)
 	look := t.look
 	switch {
 	case c.started:
@@ -95,7 +100,7 @@ func (t *textElement) renderTerm(c *context) *piece {
 			look.textCase = caseAsIs
 		}
 	case c.p.style.Note || c.cite == nil:
-		p = applyCase(caseCapitalizeFirst, p, c.p.lang)
+		p = c.applyCase(caseCapitalizeFirst, p, c.p.loc.spelling)
 	}
 	c.started = true
 	return look.apply(c, p)
@@ -118,56 +123,50 @@ func (t *textElement) renderVariable(c *context) *piece {
 	switch t.variable {
 	case symCitationNumber:
 		if c.sortKey != nil {
-			return textPiece(padded(s))
+			return c.textPiece(padded(s))
 		}
-		p = &piece{text: s, kind: numberPiece, of: &reference{id: c.work.item.ID}}
-		p = wrapped(p)
+		p = c.wrapped(c.numberPiece(s))
 	case symYearSuffix:
 		c.suffixDone = true
-		p = &piece{text: s, kind: suffixPiece}
-		p = wrapped(p)
+		p = c.wrapped(c.marked(suffixPiece, s))
 	case symLocator:
-		p = locatorPieceOf(c, s)
+		p = c.locatorPieceOf(s)
 	case symPage, symPageFirst:
-		p = textPiece(pageRange(s, c.p.style.pageRange, c.loc))
+		p = c.textPiece(pageRange(s, c.p.style.pageRange, c.loc))
 		p.field = true
 	case symURL:
-		p = &piece{text: s, field: true}
-		p = c.linked(p, s)
+		p = c.linked(c.plainField(s), s)
 	case symCitationLabel:
-		p = c.suffixed(textPiece(s))
+		p = c.suffixed(c.textPiece(s))
 	default:
-		name := c.p.style.symbolNames[t.variable]
-		if numberVariables[name] && isNumeric(s) {
-			s = c.numberText(s, numericForm, name)
+		if t.number && isNumeric(s) {
+			s = c.numberText(s, numericForm, c.p.style.symbolNames[t.variable])
 		}
-		p = fieldPiece(s, c.loc)
-		switch name {
-		case "DOI":
-			p = c.linked(p, doiURL(s))
-		case "PMID":
-			p = c.linked(p, "https://www.ncbi.nlm.nih.gov/pubmed/"+s)
-		case "PMCID":
-			p = c.linked(p, "https://www.ncbi.nlm.nih.gov/pmc/articles/"+s)
+		p = c.fieldPiece(s, c.loc)
+		switch {
+		case t.links == "":
+		case t.links == doiAddress && strings.HasPrefix(s, "http"):
+			p = c.linked(p, s)
+		default:
+			p = c.linked(p, t.links+s)
 		}
 	}
 	return t.look.apply(c, p)
 }
 
-func doiURL(doi string) string {
-	if strings.HasPrefix(doi, "http") {
-		return doi
-	}
-	return "https://doi.org/" + doi
-}
+const doiAddress = "https://doi.org/"
+
+// linkedVariables are the variables that complete an address.
+var linkedVariables = map[string]string{"DOI": doiAddress, "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
+	"PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/"}
 
 // linked makes a piece a link if the caller asked for links.
 func (c *context) linked(p *piece, url string) *piece {
 	if !c.p.opts.Links || c.sortKey != nil || !strings.HasPrefix(url, "http") {
 		return p
 	}
-	p = wrapped(p)
-	p.kind, p.of = linkPiece, &reference{url: url}
+	p = c.wrapped(p)
+	p.kind, p.of = linkPiece, c.reference(reference{url: url})
 	return p
 }
 

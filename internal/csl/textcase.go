@@ -3,8 +3,7 @@ package csl
 import (
 	"strings"
 	"unicode"
-
-	"golang.org/x/text/language"
+	"unicode/utf8"
 )
 
 // textCase is the text-case attribute.
@@ -29,27 +28,28 @@ type letters struct {
 	nocase []bool
 	texts  []*piece
 	starts []int
-	lang   language.Tag
+	how    spelling
 }
 
 // applyCase changes the case of a piece's text in a copy, leaving what is marked "nocase".
-func applyCase(tc textCase, p *piece, lang language.Tag) *piece {
-	if tc == caseTitle && lang != language.English {
+func (g *galley) applyCase(tc textCase, p *piece, how spelling) *piece {
+	if tc == caseTitle && how != englishSpelling {
 		return p
 	}
-	p = p.clone()
-	l := &letters{lang: lang}
-	size := 0
-	p.walkTexts(func(t *piece) { size += len(t.text) })
-	l.runes, l.nocase = make([]rune, 0, size+2), make([]bool, 0, size+2)
+	p = g.clone(p)
+	if tc == caseCapitalizeFirst {
+		p.walkTexts(func(t *piece) { t.text = validText(t.text) })
+		p.capitalizeFirst(how, false)
+		return p
+	}
+	l := &g.letters
+	l.runes, l.nocase, l.texts, l.starts, l.how = l.runes[:0], l.nocase[:0], l.texts[:0], l.starts[:0], how
 	l.gather(p, false)
 	switch tc {
 	case caseLower:
-		l.each(l.lower)
+		l.each(l.how.lower)
 	case caseUpper:
-		l.each(l.upper)
-	case caseCapitalizeFirst:
-		l.capitalizeFirst()
+		l.each(l.how.upper)
 	case caseCapitalizeAll:
 		for _, w := range l.words() {
 			l.capitalize(w)
@@ -87,7 +87,7 @@ func (l *letters) gather(p *piece, nocase bool) {
 
 // boundary puts a quotation mark into the run, which is none of the texts.
 func (l *letters) boundary(r rune) {
-	l.texts = append(l.texts, &piece{})
+	l.texts = append(l.texts, nil)
 	l.starts = append(l.starts, len(l.runes))
 	l.runes = append(l.runes, r)
 	l.nocase = append(l.nocase, true)
@@ -99,7 +99,9 @@ func (l *letters) restore() {
 		if i+1 < len(l.starts) {
 			end = l.starts[i+1]
 		}
-		t.text = string(l.runes[l.starts[i]:end])
+		if t != nil {
+			t.text = string(l.runes[l.starts[i]:end])
+		}
 	}
 }
 
@@ -111,16 +113,19 @@ func (l *letters) each(do func(rune) rune) {
 	}
 }
 
-func (l *letters) special() unicode.SpecialCase {
-	switch base, _ := l.lang.Base(); base.String() {
-	case "tr", "az":
-		return unicode.TurkishCase
+func (how spelling) upper(r rune) rune {
+	if how == turkicSpelling {
+		return unicode.TurkishCase.ToUpper(r)
 	}
-	return nil
+	return unicode.ToUpper(r)
 }
 
-func (l *letters) upper(r rune) rune { return l.special().ToUpper(r) }
-func (l *letters) lower(r rune) rune { return l.special().ToLower(r) }
+func (how spelling) lower(r rune) rune {
+	if how == turkicSpelling {
+		return unicode.TurkishCase.ToLower(r)
+	}
+	return unicode.ToLower(r)
+}
 
 // word is a run of letters, digits and apostrophes.
 type word struct{ from, to int }
@@ -171,26 +176,43 @@ func (l *letters) isUpper(w word) bool {
 // capitalize raises the first letter of a word in lower case.
 func (l *letters) capitalize(w word) {
 	if !l.nocase[w.from] && l.isLower(w) {
-		l.runes[w.from] = l.upper(l.runes[w.from])
+		l.runes[w.from] = l.how.upper(l.runes[w.from])
 	}
 }
 
-func (l *letters) capitalizeFirst() {
-	for i, r := range l.runes {
-		if isWordRune(r) {
-			if !l.nocase[i] {
-				l.runes[i] = l.upper(r)
-			}
-			return
+// capitalizeFirst raises the first letter of a piece's text, and tells whether there is one.
+func (p *piece) capitalizeFirst(how spelling, nocase bool) bool {
+	nocase = nocase || p.nocase
+	for i, r := range p.text {
+		if !isWordRune(r) {
+			continue
+		}
+		if up := how.upper(r); up != r && !nocase {
+			p.text = p.text[:i] + string(up) + p.text[i+utf8.RuneLen(r):]
+		}
+		return true
+	}
+	for _, k := range p.kids {
+		if k.capitalizeFirst(how, nocase) {
+			return true
 		}
 	}
+	return false
+}
+
+// validText has the sign for an unknown character for each byte that belongs to none.
+func validText(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	return string([]rune(s))
 }
 
 // sentence capitalises the first word and takes the capitals off the others, but for words with
 // capitals of their own ("UK", "McDonald").
 func (l *letters) sentence() {
 	if l.isUpper(word{0, len(l.runes)}) {
-		l.each(l.lower)
+		l.each(l.how.lower)
 	}
 	for i, w := range l.words() {
 		if i == 0 {
@@ -199,7 +221,7 @@ func (l *letters) sentence() {
 		}
 		rest := word{w.from + 1, w.to}
 		if !l.nocase[w.from] && unicode.IsUpper(l.runes[w.from]) && w.to-w.from > 1 && l.isLower(rest) {
-			l.runes[w.from] = l.lower(l.runes[w.from])
+			l.runes[w.from] = l.how.lower(l.runes[w.from])
 		}
 	}
 }
@@ -219,7 +241,7 @@ func (l *letters) title() {
 		case stopWords[s] && inner:
 			if !l.isUpper(w) || w.to-w.from == 1 {
 				for k := w.from; k < w.to; k++ {
-					l.runes[k] = l.lower(l.runes[k])
+					l.runes[k] = l.how.lower(l.runes[k])
 				}
 			}
 		case w.to-w.from == 1 && (i > 0 && (l.afterApostrophe(w.from) || l.is(w.from-1, '-')) || l.is(w.to, '-') && !unicode.Is(unicode.Latin, l.runes[w.from])):
