@@ -39,6 +39,9 @@ func TestHeld(t *testing.T) {
 		"x --keep-going":            `x <span class="held">--keep-going</span>`,
 		"паўночна-заходні - не":     "паўночна-заходні - не",
 		"<1-2>":                     `<span class="held">&lt;1-2&gt;</span>`,
+		// As many letters as a phone has room for, in whichever script.
+		"Каранавірус-COVID-19":    `<span class="held">Каранавірус-COVID-19</span>`,
+		"Regulation-2023/1216-17": "Regulation-2023/1216-17",
 	} {
 		ed := rendertest.Edition("en")
 		ed.Article.Blocks = []doc.Block{&doc.Paragraph{Prose: &doc.Prose{Inlines: []doc.Inline{&doc.Text{Value: in}}}}}

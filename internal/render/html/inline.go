@@ -70,7 +70,7 @@ func (p *printer) running(s string) {
 			continue
 		}
 		start, end := wordAround(s, i)
-		if start < from || end-start > longestHeld {
+		if start < from || end-start > longestHeld && utf8.RuneCountInString(s[start:end]) > longestHeld {
 			i = end - 1
 			continue
 		}
@@ -105,9 +105,9 @@ func afterPrefix(before string) bool {
 	return letters == 1 || letters == 2
 }
 
-// longestHeld is the length in bytes of the longest word that is held together: a
-// longer one would not fit on a phone.
-const longestHeld = 32
+// longestHeld is the length in characters of the longest word that is held
+// together: a longer one would not fit on a phone.
+const longestHeld = 20
 
 // dash returns the length of a hyphen or an en dash that s begins with, or 0.
 func dash(s string) int {

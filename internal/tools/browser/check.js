@@ -7,7 +7,8 @@
 // practices) in the light and the dark scheme; no sideways scrolling at 320 px,
 // at 200 % zoom and with text of twice the size; every link reached by keyboard
 // with its focus seen; the skip link skips; each note can be reached and left;
-// a long table keeps its head in sight, and a wide one is not cut off on paper.
+// a work may be cited a hundred times; a long table keeps its head in sight and
+// hides nothing under it that has the focus, and a wide one is not cut off on paper.
 //
 // Each fault is one line. The status is 0 where there is none, 1 where there is
 // one, 2 where the checks could not be run. CHROMIUM names the browser.
@@ -74,6 +75,8 @@ for (const file of files) {
     root.style.fontSize = 2 * parseFloat(getComputedStyle(root).fontSize) + "px";
   });
   await fits(page, (text) => fault(`text of twice the size: ${text}`));
+  await crowded(page, fault);
+  await unobscured(page, fault);
   await printed(page, fault);
   await page.context().close();
 }
@@ -212,6 +215,50 @@ async function tableHeads(page, fault) {
     }).length,
   );
   if (lost > 0) fault(`${lost} tables lose their heads when they scroll`);
+}
+
+// crowded makes the works cited a hundred times, and looks whether they still fit on
+// a phone. Each of the ways back is large enough for a finger (WCAG 2.2, 2.5.8).
+async function crowded(page, fault) {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const small = await page.evaluate(() => {
+    document.documentElement.style.fontSize = "";
+    for (const backs of document.querySelectorAll(".backs")) {
+      for (const last = backs.lastElementChild; backs.childElementCount < 100; ) backs.append(" ", last.cloneNode(true));
+    }
+    const sizes = [...document.querySelectorAll(".backs a")].map((a) => a.getBoundingClientRect());
+    return sizes.filter((box) => box.width < 24 || box.height < 24).length;
+  });
+  if (small > 0) fault(`${small} ways back from a work are smaller than 24 × 24 px`);
+  await fits(page, (text) => fault(`works cited a hundred times: ${text}`));
+}
+
+// unobscured makes the page's tables long, and goes back through them with the
+// keyboard: what has the focus may not be hidden under a table's head (2.4.11).
+async function unobscured(page, fault) {
+  await page.setViewportSize({ width: 800, height: 400 });
+  const links = await page.evaluate(() => {
+    for (const body of document.querySelectorAll("tbody")) {
+      for (const row of [...body.rows].filter((row) => row.querySelector("a"))) {
+        for (let i = 0; i < 20; i++) body.append(row.cloneNode(true));
+      }
+    }
+    document.querySelector("footer a, main a:last-of-type")?.focus();
+    return document.querySelectorAll("a[href], [tabindex='0']").length;
+  });
+  const hidden = new Set();
+  for (let i = 0; i < links; i++) {
+    await page.keyboard.press("Shift+Tab");
+    const under = await page.evaluate(() => {
+      const e = document.activeElement;
+      if (!e.matches("td a")) return "";
+      const box = e.getClientRects()[0];
+      const at = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+      return at && (e.contains(at) || at.contains(e)) ? "" : e.textContent.trim();
+    });
+    if (under) hidden.add(under);
+  }
+  if (hidden.size > 0) fault(`links in a table have the focus under its head: ${[...hidden].slice(0, 5).join(", ")}`);
 }
 
 // printed makes the page's first table one of twelve columns, and looks whether
