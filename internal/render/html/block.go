@@ -4,6 +4,8 @@ import (
 	"encoding/base64"
 	"fmt"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"skaryna/internal/doc"
 )
@@ -143,7 +145,11 @@ var aligned = [...]string{
 // table writes a table in a box of its own that scrolls, by keyboard too.
 func (p *printer) table(t *doc.Table) {
 	p.tables++
-	p.raw(`<div class="table" role="group" tabindex="0"`)
+	if wide(t) {
+		p.raw(`<div class="table wide" role="group" tabindex="0"`)
+	} else {
+		p.raw(`<div class="table" role="group" tabindex="0"`)
+	}
 	p.optional("id", t.ID)
 	if t.Caption != nil {
 		p.raw(` aria-labelledby="` + idTableStem)
@@ -172,6 +178,37 @@ func (p *printer) table(t *doc.Table) {
 		p.row(t, row, false)
 	}
 	p.raw("</tbody>\n</table>\n</div>\n")
+}
+
+// paperWidth is about how many letters of a table stand side by side on paper, and
+// columnGap how many the space between two columns takes.
+const paperWidth, columnGap = 60, 2
+
+// wide reports whether a table's columns, each as wide as its longest word, may not
+// stand side by side on paper: only then may a word of it be broken there.
+func wide(t *doc.Table) bool {
+	width := 0
+	for i, c := range t.Head {
+		longest := longestWord(c)
+		for _, row := range t.Rows {
+			if i < len(row) {
+				longest = max(longest, longestWord(row[i]))
+			}
+		}
+		width += longest + columnGap
+	}
+	return width > paperWidth
+}
+
+// longestWord returns the length in characters of a cell's longest word.
+func longestWord(c *doc.Cell) int {
+	longest := 0
+	if c.Prose != nil {
+		for word := range strings.SplitSeq(doc.PlainText(c.Prose.Inlines), " ") {
+			longest = max(longest, utf8.RuneCountInString(word))
+		}
+	}
+	return longest
 }
 
 func empty(row []*doc.Cell) bool {

@@ -53,6 +53,28 @@ func TestHeld(t *testing.T) {
 	}
 }
 
+// TestWide holds which tables are told to be too wide for paper by their words:
+// those alone may break them there.
+func TestWide(t *testing.T) {
+	row := func(cells ...string) (out []*doc.Cell) {
+		for _, c := range cells {
+			out = append(out, &doc.Cell{Prose: &doc.Prose{Inlines: []doc.Inline{&doc.Text{Value: c}}}})
+		}
+		return append(out, &doc.Cell{})
+	}
+	const long = "прадпрымальніцтва"
+	for want, rows := range map[bool][][]string{
+		false: {{"Хто", "Супраць каго", "Калі", "Паводле якога акта"}, {"Украіна (не пацверджана)", "Positive Technologies", "Лістапад 2023", strings.Repeat("Міністэрства ", 20)}},
+		true:  {{"1", "2", "3", "4", "5"}, {long, long, long + " " + long, long, "x"}},
+	} {
+		ed := rendertest.Edition("be")
+		ed.Article.Blocks = []doc.Block{&doc.Table{Head: row(rows[0]...), Rows: [][]*doc.Cell{row(rows[1]...)}}}
+		if got := strings.Contains(string(printed(t, ed)), `class="table wide"`); got != want {
+			t.Errorf("%q: wide is %v", rows, got)
+		}
+	}
+}
+
 // TestDraft holds what only a draft has: the banner, a word on every printed
 // page in a style sheet of its own that the policy allows, and no place in a
 // search engine.

@@ -8,7 +8,8 @@
 // at 200 % zoom and with text of twice the size; every link reached by keyboard
 // with its focus seen; the skip link skips; each note can be reached and left;
 // a work may be cited a hundred times; a long table keeps its head in sight and
-// hides nothing under it that has the focus, and a wide one is not cut off on paper.
+// hides nothing under it that has the focus, a wide one is not cut off on paper, and
+// another one breaks no word there.
 //
 // Each fault is one line. The status is 0 where there is none, 1 where there is
 // one, 2 where the checks could not be run. CHROMIUM names the browser.
@@ -261,15 +262,33 @@ async function unobscured(page, fault) {
   if (hidden.size > 0) fault(`links in a table have the focus under its head: ${[...hidden].slice(0, 5).join(", ")}`);
 }
 
-// printed makes the page's first table one of twelve columns, and looks whether
-// all of them are on the paper: 640 px is the text's width on A4.
+// printed looks for words that paper breaks in a table that need not; then makes the
+// page's first table one of twelve columns, as wide as the press would call it, and
+// looks whether all of them are on the paper: 640 px is the text's width on A4.
 async function printed(page, fault) {
   await page.emulateMedia({ media: "print" });
   await page.setViewportSize({ width: 640, height: 900 });
-  const out = await page.evaluate(() => {
+  const broken = await page.evaluate(() => {
     document.documentElement.style.fontSize = "";
+    const words = [];
+    for (const cell of document.querySelectorAll(".table:not(.wide) :is(th, td)")) {
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      for (let text; (text = texts.nextNode()); ) {
+        for (const word of text.data.matchAll(/\p{L}+/gu)) {
+          const range = document.createRange();
+          range.setStart(text, word.index);
+          range.setEnd(text, word.index + word[0].length);
+          if (new Set([...range.getClientRects()].map((box) => box.top)).size > 1) words.push(word[0]);
+        }
+      }
+    }
+    return words;
+  });
+  if (broken.length > 0) fault(`print: words are broken in a table that has room for them: ${broken.slice(0, 5).join(", ")}`);
+  const out = await page.evaluate(() => {
     const table = document.querySelector("table");
     if (!table) return 0;
+    table.parentElement.classList.add("wide");
     for (const row of table.rows) {
       while (row.cells.length < 12) row.append(row.cells[0].cloneNode(true));
     }
