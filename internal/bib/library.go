@@ -63,6 +63,7 @@ func (l *Library) add(e *Entry, list *diag.List) {
 	checkType(e, list)
 	checkDates(e, list)
 	checkValues(e, list)
+	checkUnseen(e, list)
 	derive(e.Item)
 }
 

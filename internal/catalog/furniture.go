@@ -174,6 +174,9 @@ func loadPrinter(builtin, publication fs.FS, lang string, list *diag.List) *Prin
 				}
 				continue
 			}
+			if i > 0 && msg.unseen(list) {
+				return nil
+			}
 			messages[msg.ID] = msg
 		}
 	}
@@ -198,6 +201,17 @@ func loadPrinter(builtin, publication fs.FS, lang string, list *diag.List) *Prin
 		return nil
 	}
 	return newPrinter(tag, lang, messages, list)
+}
+
+// unseen tells of a character in a message's texts that nobody sees, and reports
+// whether there is one.
+func (m *Message) unseen(list *diag.List) bool {
+	found := m.Fragment != nil && list.UnseenIn(m.Other, m.Whole(), m.Whole())
+	for i := range m.Forms {
+		f := &m.Forms[i]
+		found = list.UnseenIn(f.Other, f.Whole(), f.Whole()) || found
+	}
+	return found
 }
 
 // ofRegion returns the language of a tag that adds a region to it and nothing

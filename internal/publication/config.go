@@ -116,7 +116,10 @@ func readConfig(f *source.File, list *diag.List) Config {
 		return c
 	}
 	for i := range settings {
-		c.set(&settings[i], list)
+		before := list.Len()
+		if c.set(&settings[i], list); list.Len() == before {
+			settings[i].unseen(list)
+		}
 	}
 	if list.HasErrors() {
 		return c // a name that was misspelt does not lack as well

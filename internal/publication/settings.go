@@ -110,6 +110,14 @@ func (w *settingsWalker) value(s setting, v *unstable.Node) setting {
 	return s
 }
 
+// unseen tells of a character in a setting's text that nobody sees.
+func (s *setting) unseen(list *diag.List) {
+	list.UnseenIn(s.text, s.value, s.value)
+	for i := range s.items {
+		s.items[i].unseen(list)
+	}
+}
+
 // stringOf returns a setting's string, or tells that it is none.
 func (s *setting) stringOf(list *diag.List) (string, bool) {
 	if s.kind != unstable.String {
