@@ -64,6 +64,10 @@ for (const file of files) {
   }
   await keyboard(page, fault);
   await notes(page, fault);
+  for (const scheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await targets(page, (text) => fault(`${scheme}: ${text}`));
+  }
   await page.setViewportSize({ width: 320, height: 640 });
   await fits(page, (text) => fault(`320 px: ${text}`));
   await page.setViewportSize({ width: 640, height: 450 }); // 1280 × 900 at 200 %
@@ -114,6 +118,20 @@ async function accessible(page, fault) {
     for (const node of violation.nodes) {
       fault(`axe: ${violation.id}: ${node.target.join(" ")}: ${node.failureSummary.replace(/\s+/g, " ")}`);
     }
+  }
+}
+
+// targets follows a link to one place of each kind, and looks whether what is marked
+// there can still be read.
+async function targets(page, fault) {
+  const ids = await page.evaluate(() => {
+    const kinds = new Map([...document.querySelectorAll("main [id]")].map((e) => [e.localName + e.className, e.id]));
+    return [...kinds.values()];
+  });
+  for (const id of ids) {
+    await page.evaluate((id) => (location.hash = id), id);
+    const { violations } = await page.evaluate(() => axe.run(":target", { runOnly: ["color-contrast"], resultTypes: ["violations"] }));
+    if (violations.length > 0) fault(`axe: what is marked at #${id} is hard to read: ${violations[0].nodes[0].failureSummary.replace(/\s+/g, " ")}`);
   }
 }
 
