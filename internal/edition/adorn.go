@@ -23,7 +23,8 @@ func (c *pieceCollector) adorn(p *doc.Prose, tag string) {
 // In numbers, a label holds on to the word that it stands behind.
 func (c *pieceCollector) adornCitations(a *doc.Article, tag string, byItem bool) {
 	for p := range a.Proses() {
-		if bindCitations(p.Inlines) {
+		made := p.Role == doc.RoleNote && p.Segment == "" // by a style that cites in notes
+		if bindCitations(p.Inlines) || made {
 			c.adorn(p, tag)
 		}
 	}
