@@ -1,6 +1,7 @@
 package html
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
@@ -231,8 +232,16 @@ func (p *printer) ref(n *doc.Ref) {
 	p.raw("</a>")
 }
 
+// noteRefEnd ends a note's number. Another one right behind it is set apart: 2 and 1
+// are not 21.
+const noteRefEnd = "</a></sup>"
+
 func (p *printer) noteRef(n *doc.NoteRef) {
-	p.raw(`<sup class="noteref">`)
+	if bytes.HasSuffix(p.b, []byte(noteRefEnd)) {
+		p.raw(`<sup class="noteref next">`)
+	} else {
+		p.raw(`<sup class="noteref">`)
+	}
 	if p.inLink || n.Target == "" {
 		p.raw("<span")
 		p.optional("id", n.ID)
@@ -251,7 +260,7 @@ func (p *printer) noteRef(n *doc.NoteRef) {
 	p.number(n.Number)
 	p.raw(`">`)
 	p.number(n.Number)
-	p.raw("</a></sup>")
+	p.raw(noteRefEnd)
 }
 
 // language says that an element's text is in another language, and written in
