@@ -245,10 +245,10 @@ async function crowded(page, fault) {
     for (const backs of document.querySelectorAll(".backs")) {
       for (const last = backs.lastElementChild; backs.childElementCount < 100; ) backs.append(" ", last.cloneNode(true));
     }
-    const sizes = [...document.querySelectorAll(".backs a")].map((a) => a.getBoundingClientRect());
+    const sizes = [...document.querySelectorAll(".back, .backs a")].map((a) => a.getBoundingClientRect());
     return sizes.filter((box) => box.width < 24 || box.height < 24).length;
   });
-  if (small > 0) fault(`${small} ways back from a work are smaller than 24 × 24 px`);
+  if (small > 0) fault(`${small} ways back to the text are smaller than 24 × 24 px`);
   await fits(page, (text) => fault(`works cited a hundred times: ${text}`));
 }
 
