@@ -1,11 +1,9 @@
 package bib
 
 import (
-	"maps"
+	"cmp"
 	"slices"
-	"strings"
 
-	"skaryna/internal/csl"
 	"skaryna/internal/diag"
 	"skaryna/internal/source"
 )
@@ -13,32 +11,38 @@ import (
 // checkUnseen tells of characters that nobody sees in what a style may print of a
 // work. Soft hyphens and joiners, which publishers' records are full of, are let be.
 func checkUnseen(e *Entry, list *diag.List) {
-	tell := func(field, text string) {
-		if _, found := diag.Unseen(text); found {
-			at := fieldSpan(e, field)
-			list.UnseenIn(text, source.Span{File: at.File, Start: at.Start, End: len(at.File.Text)}, at)
+	type text struct{ field, value string }
+	var found []text
+	see := func(field, value string) {
+		if _, unseen := diag.Unseen(value); unseen {
+			found = append(found, text{field, value})
 		}
 	}
-	for _, field := range slices.Sorted(maps.Keys(e.Text)) {
-		tell(field, e.Text[field])
+	for field, value := range e.Text {
+		see(field, value)
 	}
-	for _, field := range slices.Sorted(maps.Keys(e.Names)) {
-		for i := range e.Names[field] {
-			tell(field, nameText(&e.Names[field][i]))
+	for field, names := range e.Names {
+		for i := range names {
+			n := &names[i]
+			for _, part := range [...]string{n.Family, n.Given, n.DroppingParticle, n.NonDroppingParticle, n.Suffix, n.Literal} {
+				see(field, part)
+			}
 		}
 	}
-	for _, field := range slices.Sorted(maps.Keys(e.Dates)) {
-		tell(field, e.Dates[field].Literal+e.Dates[field].Season)
+	for field, date := range e.Dates {
+		see(field, date.Literal)
+		see(field, date.Season)
 	}
-	c := &e.Custom
-	for _, field := range slices.Sorted(maps.Keys(c.I18n)) {
-		for _, lang := range slices.Sorted(maps.Keys(c.I18n[field])) {
-			tell("custom", c.I18n[field][lang])
+	for _, texts := range e.Custom.I18n {
+		for _, value := range texts {
+			see("custom", value)
 		}
 	}
-	tell("custom", c.ArchiveURL+c.ArchiveDate)
-}
-
-func nameText(n *csl.Name) string {
-	return strings.Join([]string{n.Family, n.Given, n.DroppingParticle, n.NonDroppingParticle, n.Suffix, n.Literal}, "")
+	see("custom", e.Custom.ArchiveURL)
+	see("custom", e.Custom.ArchiveDate)
+	slices.SortFunc(found, func(x, y text) int { return cmp.Or(cmp.Compare(x.field, y.field), cmp.Compare(x.value, y.value)) })
+	for _, t := range found {
+		at := fieldSpan(e, t.field)
+		list.UnseenIn(t.value, source.Span{File: at.File, Start: at.Start, End: len(at.File.Text)}, at)
+	}
 }

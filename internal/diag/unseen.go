@@ -2,6 +2,7 @@ package diag
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"skaryna/internal/source"
 )
@@ -10,14 +11,17 @@ import (
 // terminal or a browser obeys: a control character, a line separator, a mark that
 // turns the direction of writing. Line ends and tabs are seen.
 func Unseen(text string) (r rune, found bool) {
-	i := strings.IndexFunc(text, func(r rune) bool { return obeyed(r) && r != '\n' && r != '\r' && r != '\t' })
-	if i < 0 {
-		return 0, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == 0x7F:
+			return rune(c), true
+		case c == 0xC2 || c == 0xD8 || c == 0xE2: // what else there is begins with one of these
+			if r, n := utf8.DecodeRuneInString(text[i:]); n > 1 && obeyed(r) {
+				return r, true
+			}
+		}
 	}
-	for _, r = range text[i:] {
-		break
-	}
-	return r, true
+	return 0, false
 }
 
 // UnseenIn adds the error that a text has a character that no reader sees, and

@@ -4,8 +4,6 @@ import (
 	"encoding/base64"
 	"fmt"
 	"strconv"
-	"strings"
-	"unicode/utf8"
 
 	"skaryna/internal/doc"
 )
@@ -202,10 +200,29 @@ func wide(t *doc.Table) bool {
 
 // longestWord returns the length in characters of a cell's longest word.
 func longestWord(c *doc.Cell) int {
-	longest := 0
-	if c.Prose != nil {
-		for word := range strings.SplitSeq(doc.PlainText(c.Prose.Inlines), " ") {
-			longest = max(longest, utf8.RuneCountInString(word))
+	if c.Prose == nil {
+		return 0
+	}
+	longest, length := 0, 0
+	count := func(s string) {
+		for i := range len(s) {
+			switch {
+			case s[i] == ' ':
+				length = 0
+			case s[i]&0xC0 != 0x80: // a character begins
+				length++
+				longest = max(longest, length)
+			}
+		}
+	}
+	for n := range doc.Inlines(c.Prose.Inlines) {
+		switch n := n.(type) {
+		case *doc.Text:
+			count(n.Value)
+		case *doc.Code:
+			count(n.Value)
+		case *doc.Break:
+			length = 0
 		}
 	}
 	return longest
