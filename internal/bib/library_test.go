@@ -76,6 +76,27 @@ a.json:1:91: error: the language of the work "a" is none that is known: "qq" [bi
 a.json:1:109: warning: the DOI of the work "a" is none: "zzz" [bib-value]
 	hint: a DOI looks like 10.1000/182
 `},
+		{"what nobody sees", "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"two\\n\\t lines \u00ad\u200d\", \"publisher\": \"x\u202ey\", \"genre\": \"\\u2066x\", \"note\": \"a\\u0000b\\u0085\",\n" +
+			" \"author\": [{\"family\": \"A\"}, {\"literal\": \"B\\u001b[31m\"}], \"issued\": {\"literal\": \"\u200f2020\"}, \"custom\": {\"i18n\": {\"title\": {\"be\": \"т\\u2028\"}}}}]", `
+a.json:1:54: error: a soft hyphen, U+00AD [mark-control]
+	hint: the press breaks words by itself; take it away
+a.json:1:55: error: an invisible character, U+200D [mark-control]
+	hint: take it away; an editor that shows invisible characters helps
+a.json:1:74: error: a control character of writing direction, U+202E [mark-control]
+	hint: take it away; an editor that shows invisible characters helps
+a.json:1:89: error: a control character of writing direction, U+2066 [mark-control]
+	hint: take it away; an editor that shows invisible characters helps
+a.json:1:109: error: a control character, U+0000 [mark-control]
+	hint: take it away; an editor that shows invisible characters helps
+a.json:1:116: error: a control character, U+0085 [mark-control]
+	hint: take it away; an editor that shows invisible characters helps
+a.json:2:44: error: a control character, U+001B [mark-control]
+	hint: take it away; an editor that shows invisible characters helps
+a.json:2:82: error: a control character of writing direction, U+200F [mark-control]
+	hint: take it away; an editor that shows invisible characters helps
+a.json:2:129: error: a line separator, U+2028 [mark-control]
+	hint: take it away; an editor that shows invisible characters helps
+`},
 		{"values that programs write", `[{"id": "a", "type": "book", "language": "English", "URL": "ftp://example.org/x"}]`, `
 a.json:1:31: warning: the language of the work "a" is no code: "English" [bib-value]
 	hint: write a BCP 47 code, such as "be", "ru" or "en-US"

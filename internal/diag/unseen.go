@@ -1,6 +1,10 @@
 package diag
 
-import "skaryna/internal/source"
+import (
+	"strings"
+
+	"skaryna/internal/source"
+)
 
 // IsUnseen reports whether a character may not stand in a text that is printed:
 // a reader cannot see it, and it changes what they see or what a terminal does.
@@ -35,5 +39,22 @@ func (l *List) Unseen(span source.Span, r rune) {
 		l.Error(span, MarkControl, "a line separator, U+%04X", r).WithHint(takeAway)
 	default:
 		l.Error(span, MarkControl, "an invisible character, U+%04X", r).WithHint(takeAway)
+	}
+}
+
+// UnseenIn tells of each unseen character of a text that stands at span: where it
+// stands there as itself, or else, where an escape makes it, of the span.
+func (l *List) UnseenIn(text string, span source.Span) {
+	from := 0
+	for _, r := range text {
+		if !IsUnseen(r) {
+			continue
+		}
+		at := span
+		if i := strings.IndexRune(span.Text()[from:], r); i >= 0 {
+			at = span.Sub(from+i, from+i+len(string(r)))
+			from += i + len(string(r))
+		}
+		l.Unseen(at, r)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
+
+	"skaryna/internal/diag"
 )
 
 // unescape adds to b the text that stands from start to stop, with its backslash
@@ -32,8 +34,8 @@ func (r *reader) unescape(b *builder, start, stop int) {
 			}
 			b.text(s[from:i], r.at(start+from, start+i))
 			for _, char := range value {
-				if what := unseen(char); what != seen {
-					r.control(char, what, start+i, start+i+n)
+				if diag.IsUnseen(char) {
+					r.list.Unseen(r.at(start+i, start+i+n), char)
 				}
 			}
 			b.text(value, r.at(start+i, start+i+n))
@@ -61,8 +63,8 @@ func (r *reader) unescaped(s string, start int) string {
 		if s[i] == '&' {
 			if value, n := entity(s[i:]); n > 0 {
 				for _, char := range value {
-					if what := unseen(char); what != seen {
-						r.control(char, what, start+i, start+i+n)
+					if diag.IsUnseen(char) {
+						r.list.Unseen(r.at(start+i, start+i+n), char)
 					}
 				}
 				out.WriteString(value)

@@ -398,8 +398,8 @@ func escapeLength(raw string) int {
 // the file itself, where they were told already.
 func (r *reader) controlsNot(f *source.File) {
 	for i, char := range r.text {
-		if what := unseen(char); what != seen && !strings.ContainsRune(f.Text, char) {
-			r.control(char, what, i, i+utf8.RuneLen(char))
+		if diag.IsUnseen(char) && !strings.ContainsRune(f.Text, char) {
+			r.list.Unseen(r.at(i, i+utf8.RuneLen(char)), char)
 		}
 	}
 }

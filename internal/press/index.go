@@ -33,12 +33,12 @@ type entry struct {
 func newEntry(e *edition.Edition) entry {
 	a := e.Article
 	out := entry{slug: a.Slug, date: e.DateText, feed: html.FeedArticle{
-		Title:   doc.PlainText(a.Title.Inlines),
+		Title:   line(a.Title),
 		Date:    a.Date,
 		Updated: a.Updated,
 	}}
 	if a.Standfirst != nil {
-		out.feed.Standfirst = doc.PlainText(a.Standfirst.Inlines)
+		out.feed.Standfirst = line(a.Standfirst)
 	}
 	for _, p := range a.Authors {
 		out.feed.Authors = append(out.feed.Authors, doc.PlainText(p.Inlines))
@@ -50,6 +50,11 @@ func newEntry(e *edition.Edition) entry {
 		out.feed.Licence = doc.PlainText(a.Licence.Inlines)
 	}
 	return out
+}
+
+// line takes down what a page that lists articles says of a segment.
+func line(p *doc.Prose) html.Line {
+	return html.Line{Text: doc.PlainText(p.Inlines), Lang: p.Lang, Notice: p.Notice}
 }
 
 // whole reports whether the build makes every edition of the publication. Only

@@ -1,6 +1,7 @@
 package press
 
 import (
+	"encoding/xml"
 	"errors"
 	"io/fs"
 	"path"
@@ -102,6 +103,7 @@ func readStyleFile(pub *publication.Publication, name string, list *diag.List) *
 		tellStyle(f, err, list)
 		return nil
 	}
+	tellUnseen(f, list)
 	return s
 }
 
@@ -120,9 +122,32 @@ func readLocales(pub *publication.Publication, list *diag.List) csl.LocaleMap {
 			tellStyle(f, err, list)
 			continue
 		}
+		tellUnseen(f, list)
 		locales[l.Tag] = l
 	}
 	return locales
+}
+
+// tellUnseen tells of characters that nobody sees in what a style or a locale has
+// printed, each at its element. The file is good XML.
+func tellUnseen(f *source.File, list *diag.List) {
+	d := xml.NewDecoder(strings.NewReader(f.Text))
+	for {
+		start := int(d.InputOffset())
+		token, err := d.RawToken()
+		if err != nil {
+			return
+		}
+		at := source.Span{File: f, Start: start, End: int(d.InputOffset())}
+		switch t := token.(type) {
+		case xml.CharData:
+			list.UnseenIn(string(t), at)
+		case xml.StartElement:
+			for _, a := range t.Attr {
+				list.UnseenIn(a.Value, at)
+			}
+		}
+	}
 }
 
 // tellStyle turns the errors of package csl about a file into diagnostics.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/net/idna"
 	"golang.org/x/text/language"
 
 	"skaryna/internal/diag"
@@ -200,6 +201,9 @@ func (c *Config) setURL(v string, s *setting, list *diag.List) {
 		return
 	}
 	u, err := url.Parse(v)
+	if err == nil {
+		err = asciiHost(u)
+	}
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
 		list.Error(s.value, diag.ConfigValue, "url is not the address of a web site").WithHint("it looks like https://example.org/news/")
 		return
@@ -208,6 +212,20 @@ func (c *Config) setURL(v string, s *setting, list *diag.List) {
 		u.Path += "/"
 	}
 	c.URL = u.String()
+}
+
+// asciiHost puts a host in the form that name servers know (IDNA, UTS #46): a feed
+// reader need not know the other one.
+func asciiHost(u *url.URL) error {
+	host := u.Hostname()
+	if strings.Contains(host, ":") {
+		return nil // an address of IPv6
+	}
+	ascii, err := idna.Lookup.ToASCII(host)
+	if err == nil {
+		u.Host = ascii + u.Host[len(host):]
+	}
+	return err
 }
 
 func (c *Config) setLanguages(items []setting, list *diag.List) {

@@ -113,11 +113,7 @@ func (w *settingsWalker) value(s setting, v *unstable.Node) setting {
 // unseen tells of characters in a setting that nobody sees: editions print some
 // settings.
 func (s *setting) unseen(list *diag.List) {
-	for _, r := range s.text {
-		if diag.IsUnseen(r) {
-			list.Unseen(s.value, r)
-		}
-	}
+	list.UnseenIn(s.text, s.value)
 	for i := range s.items {
 		s.items[i].unseen(list)
 	}

@@ -143,7 +143,11 @@ var aligned = [...]string{
 // table writes a table in a box of its own that scrolls, by keyboard too.
 func (p *printer) table(t *doc.Table) {
 	p.tables++
-	p.raw(`<div class="table" role="group" tabindex="0"`)
+	if wide(t) {
+		p.raw(`<div class="table wide" role="group" tabindex="0"`)
+	} else {
+		p.raw(`<div class="table" role="group" tabindex="0"`)
+	}
 	p.optional("id", t.ID)
 	if t.Caption != nil {
 		p.raw(` aria-labelledby="` + idTableStem)
@@ -172,6 +176,56 @@ func (p *printer) table(t *doc.Table) {
 		p.row(t, row, false)
 	}
 	p.raw("</tbody>\n</table>\n</div>\n")
+}
+
+// paperWidth is about how many letters of a table stand side by side on paper, and
+// columnGap how many the space between two columns takes.
+const paperWidth, columnGap = 60, 2
+
+// wide reports whether a table's columns, each as wide as its longest word, may not
+// stand side by side on paper: only then may a word of it be broken there.
+func wide(t *doc.Table) bool {
+	width := 0
+	for i, c := range t.Head {
+		longest := longestWord(c)
+		for _, row := range t.Rows {
+			if i < len(row) {
+				longest = max(longest, longestWord(row[i]))
+			}
+		}
+		width += longest + columnGap
+	}
+	return width > paperWidth
+}
+
+// longestWord returns the length in characters of a cell's longest word.
+func longestWord(c *doc.Cell) int {
+	if c.Prose == nil {
+		return 0
+	}
+	longest, length := 0, 0
+	count := func(s string) {
+		for i := range len(s) {
+			switch {
+			case s[i] == ' ':
+				length = 0
+			case s[i]&0xC0 != 0x80: // a character begins
+				length++
+				longest = max(longest, length)
+			}
+		}
+	}
+	for n := range doc.Inlines(c.Prose.Inlines) {
+		switch n := n.(type) {
+		case *doc.Text:
+			count(n.Value)
+		case *doc.Code:
+			count(n.Value)
+		case *doc.Break:
+			length = 0
+		}
+	}
+	return longest
 }
 
 func empty(row []*doc.Cell) bool {

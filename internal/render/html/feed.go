@@ -26,7 +26,7 @@ type Feed struct {
 
 // FeedArticle is an article in the feed's language.
 type FeedArticle struct {
-	Title, Standfirst string
+	Title, Standfirst Line
 	Authors, Keywords []string
 	Licence           string
 	Date              doc.Date
@@ -80,7 +80,7 @@ func (p *printer) feed(f *Feed) {
 
 func (p *printer) entry(f *Feed, a *FeedArticle) {
 	p.raw("<entry>\n")
-	p.tag("title", a.Title)
+	p.lineTag("title", &a.Title)
 	for _, e := range a.Editions {
 		if e.Lang == f.Lang && e.Format == "html" {
 			p.tag("id", f.URL+e.File)
@@ -102,8 +102,8 @@ func (p *printer) entry(f *Feed, a *FeedArticle) {
 	if a.Licence != "" {
 		p.tag("rights", a.Licence)
 	}
-	if a.Standfirst != "" {
-		p.tag("summary", a.Standfirst)
+	if a.Standfirst.Text != "" {
+		p.lineTag("summary", &a.Standfirst)
 	}
 	for _, e := range a.Editions {
 		p.href("alternate", media[e.Format], e.Lang, f.URL+e.File)
@@ -124,11 +124,18 @@ func (a *FeedArticle) changed() doc.Date {
 func atomDate(d doc.Date) string { return isoDate(d) + "T00:00:00Z" }
 
 // tag writes an element that holds text.
-func (p *printer) tag(name, text string) {
+func (p *printer) tag(name, text string) { p.lineTag(name, &Line{Text: text}) }
+
+// lineTag writes an element that holds a text of an article.
+func (p *printer) lineTag(name string, l *Line) {
 	p.raw("<")
 	p.raw(name)
+	p.optional("xml:lang", xmlText(l.Lang))
 	p.raw(">")
-	p.text(xmlText(text))
+	p.text(xmlText(l.Text))
+	if l.Notice != "" {
+		p.text(xmlText(" [" + l.Notice + "]"))
+	}
 	p.raw("</")
 	p.raw(name)
 	p.raw(">\n")

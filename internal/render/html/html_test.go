@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"flag"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -39,6 +40,9 @@ func TestHeld(t *testing.T) {
 		"x --keep-going":            `x <span class="held">--keep-going</span>`,
 		"паўночна-заходні - не":     "паўночна-заходні - не",
 		"<1-2>":                     `<span class="held">&lt;1-2&gt;</span>`,
+		// As many letters as a phone has room for, in whichever script.
+		"Каранавірус-COVID-19":    `<span class="held">Каранавірус-COVID-19</span>`,
+		"Regulation-2023/1216-17": "Regulation-2023/1216-17",
 	} {
 		ed := rendertest.Edition("en")
 		ed.Article.Blocks = []doc.Block{&doc.Paragraph{Prose: &doc.Prose{Inlines: []doc.Inline{&doc.Text{Value: in}}}}}
@@ -46,6 +50,42 @@ func TestHeld(t *testing.T) {
 			_, got, _ := strings.Cut(page, "</header>\n<p>")
 			got, _, _ = strings.Cut(got, "</p>")
 			t.Errorf("%q is printed as %q, and not as %q", in, got, want)
+		}
+	}
+}
+
+// TestNotesInARow holds that the numbers of two notes that stand side by side are set
+// apart, and do not read as one.
+func TestNotesInARow(t *testing.T) {
+	ed := rendertest.Edition("en")
+	ref := func(n int) *doc.NoteRef { return &doc.NoteRef{ID: fmt.Sprint("r", n), Target: "note-1", Number: n} }
+	ed.Article.Blocks = []doc.Block{&doc.Paragraph{Prose: &doc.Prose{Inlines: []doc.Inline{ref(2), ref(1), &doc.Text{Value: " "}, ref(3)}}}}
+	page := string(printed(t, ed))
+	for n, class := range []string{1: "noteref next", 2: "noteref", 3: "noteref"} {
+		if want := fmt.Sprintf(`<sup class="%s"><a id="r%d"`, class, n); n > 0 && !strings.Contains(page, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+}
+
+// TestWide holds which tables are told to be too wide for paper by their words:
+// those alone may break them there.
+func TestWide(t *testing.T) {
+	row := func(cells ...string) (out []*doc.Cell) {
+		for _, c := range cells {
+			out = append(out, &doc.Cell{Prose: &doc.Prose{Inlines: []doc.Inline{&doc.Text{Value: c}}}})
+		}
+		return append(out, &doc.Cell{})
+	}
+	const long = "прадпрымальніцтва"
+	for want, rows := range map[bool][][]string{
+		false: {{"Хто", "Супраць каго", "Калі", "Паводле якога акта"}, {"Украіна (не пацверджана)", "Positive Technologies", "Лістапад 2023", strings.Repeat("Міністэрства ", 20)}},
+		true:  {{"1", "2", "3", "4", "5"}, {long, long, long + " " + long, long, "x"}},
+	} {
+		ed := rendertest.Edition("be")
+		ed.Article.Blocks = []doc.Block{&doc.Table{Head: row(rows[0]...), Rows: [][]*doc.Cell{row(rows[1]...)}}}
+		if got := strings.Contains(string(printed(t, ed)), `class="table wide"`); got != want {
+			t.Errorf("%q: wide is %v", rows, got)
 		}
 	}
 }

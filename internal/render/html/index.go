@@ -33,9 +33,17 @@ type IndexPart struct {
 	Articles []IndexArticle
 }
 
+// Line is a text of an article on the publication's page and in its feeds.
+type Line struct {
+	Text string
+	// Lang is set where the text is in another language than what lists it, and
+	// Notice where a reader must be told of its state, as in [doc.Prose].
+	Lang, Notice string
+}
+
 // IndexArticle is an article in the language of its part.
 type IndexArticle struct {
-	Title, Standfirst string
+	Title, Standfirst Line
 	Date              doc.Date
 	DateText          string
 	// Editions are the article's editions in all languages, by language in the
@@ -137,24 +145,18 @@ func (p *printer) part(part *IndexPart) {
 
 func (p *printer) listed(part *IndexPart, a *IndexArticle) {
 	p.raw("<article>\n<h3>")
-	linked := false
+	element, file := "span", ""
 	for _, e := range a.Editions {
 		if e.Lang == part.Lang && e.Format == "html" {
-			p.raw("<a")
-			p.attr("href", e.File)
-			p.raw(">")
-			linked = true
+			element, file = "a", e.File
 			break
 		}
 	}
-	p.text(a.Title)
-	if linked {
-		p.raw("</a>")
-	}
+	p.line(element, file, &a.Title)
 	p.raw("</h3>\n")
-	if a.Standfirst != "" {
+	if a.Standfirst.Text != "" {
 		p.raw("<p>")
-		p.text(a.Standfirst)
+		p.line("span", "", &a.Standfirst)
 		p.raw("</p>\n")
 	}
 	if a.DateText != "" {
@@ -193,4 +195,31 @@ func (p *printer) listed(part *IndexPart, a *IndexArticle) {
 		p.raw("</li>\n")
 	}
 	p.raw("</ul>\n</article>\n")
+}
+
+// line writes a text in an element where it needs one, and beside it what the
+// reader must know of it.
+func (p *printer) line(element, href string, l *Line) {
+	bare := href == "" && l.Lang == ""
+	if !bare {
+		p.raw("<")
+		p.raw(element)
+		p.optional("href", href)
+		if l.Lang != "" {
+			p.attr("lang", l.Lang)
+			p.attr("dir", direction(l.Lang))
+		}
+		p.raw(">")
+	}
+	p.text(l.Text)
+	if !bare {
+		p.raw("</")
+		p.raw(element)
+		p.raw(">")
+	}
+	if l.Notice != "" {
+		p.raw(` <span class="notice">[`)
+		p.text(l.Notice)
+		p.raw("]</span>")
+	}
 }

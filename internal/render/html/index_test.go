@@ -36,7 +36,7 @@ func index() *html.Index {
 			})
 		}
 		part.Articles = []html.IndexArticle{{
-			Title: doc.PlainText(ed.Article.Title.Inlines), Standfirst: doc.PlainText(ed.Article.Standfirst.Inlines),
+			Title: html.Line{Text: doc.PlainText(ed.Article.Title.Inlines)}, Standfirst: html.Line{Text: doc.PlainText(ed.Article.Standfirst.Inlines)},
 			Date: ed.Article.Date, DateText: ed.DateText, Editions: editions,
 		}}
 		out.Parts = append(out.Parts, part)
@@ -48,7 +48,7 @@ func feed(lang string) *html.Feed {
 	ed := rendertest.Edition(lang)
 	f := &html.Feed{Lang: lang, Publication: ed.Publication, URL: ed.URL, File: "feed." + lang + ".atom", Page: "index.html"}
 	article := html.FeedArticle{
-		Title: doc.PlainText(ed.Article.Title.Inlines), Standfirst: doc.PlainText(ed.Article.Standfirst.Inlines),
+		Title: html.Line{Text: doc.PlainText(ed.Article.Title.Inlines)}, Standfirst: html.Line{Text: doc.PlainText(ed.Article.Standfirst.Inlines)},
 		Licence: "CC BY 4.0", Date: ed.Article.Date, Updated: ed.Article.Updated, Editions: index().Parts[0].Articles[0].Editions,
 	}
 	for _, a := range ed.Article.Authors {
@@ -157,7 +157,8 @@ func FuzzFeed(f *testing.F) {
 		fd := feed("be")
 		fd.Publication, fd.Lang, fd.URL = s, s, s
 		a := &fd.Articles[0]
-		a.Title, a.Standfirst, a.Licence, a.Authors, a.Keywords = s, s, s, []string{s}, []string{s}
+		said := html.Line{Text: s, Lang: s, Notice: s}
+		a.Title, a.Standfirst, a.Licence, a.Authors, a.Keywords = said, said, s, []string{s}, []string{s}
 		var b bytes.Buffer
 		if err := html.WriteFeed(&b, fd); err != nil {
 			t.Fatal(err)
@@ -180,7 +181,7 @@ func FuzzFeed(f *testing.F) {
 			p := &ix.Parts[i]
 			p.Publication, p.LangName, p.Choose, p.Skip, p.FeedName = s, s, s, s, s
 			a := &p.Articles[0]
-			a.Title, a.Standfirst, a.DateText = s, s, s
+			a.Title, a.Standfirst, a.DateText = said, said, s
 			for j := range a.Editions {
 				a.Editions[j].FormatName, a.Editions[j].Size = s, s
 			}

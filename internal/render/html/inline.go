@@ -1,9 +1,11 @@
 package html
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"skaryna/internal/doc"
 	"skaryna/internal/lang"
@@ -79,7 +81,7 @@ func (p *printer) running(s string) {
 			break
 		}
 		start, end := wordAround(s, at)
-		if start < from || end-start > longestHeld {
+		if start < from || end-start > longestHeld && utf8.RuneCountInString(s[start:end]) > longestHeld {
 			i = end
 			continue
 		}
@@ -124,9 +126,9 @@ func afterPrefix(before string) bool {
 	return letters == 1 || letters == 2
 }
 
-// longestHeld is the length in bytes of the longest word that is held together: a
-// longer one would not fit on a phone.
-const longestHeld = 32
+// longestHeld is the length in characters of the longest word that is held
+// together: a longer one would not fit on a phone.
+const longestHeld = 20
 
 func isDigit(s string, i int) bool { return i >= 0 && i < len(s) && '0' <= s[i] && s[i] <= '9' }
 
@@ -263,8 +265,16 @@ func (p *printer) ref(n *doc.Ref) {
 	p.raw("</a>")
 }
 
+// noteRefEnd ends a note's number. Another one right behind it is set apart: 2 and 1
+// are not 21.
+const noteRefEnd = "</a></sup>"
+
 func (p *printer) noteRef(n *doc.NoteRef) {
-	p.raw(`<sup class="noteref">`)
+	if bytes.HasSuffix(p.b, []byte(noteRefEnd)) {
+		p.raw(`<sup class="noteref next">`)
+	} else {
+		p.raw(`<sup class="noteref">`)
+	}
 	if p.inLink || n.Target == "" {
 		p.raw("<span")
 		p.optional("id", n.ID)
@@ -283,7 +293,7 @@ func (p *printer) noteRef(n *doc.NoteRef) {
 	p.number(n.Number)
 	p.raw(`">`)
 	p.number(n.Number)
-	p.raw("</a></sup>")
+	p.raw(noteRefEnd)
 }
 
 // language says that an element's text is in another language, and written in

@@ -368,9 +368,10 @@ func TestMetadata(t *testing.T) {
 		metas[attr(m, "name")+attr(m, "property")+attr(m, "http-equiv")] = attr(m, "content")
 	}
 	for key, want := range map[string]string{
-		"description": "Кожны вузел дрэва стаіць тут хаця б адзін раз: загалоўкі, табліцы, заўвагі.",
-		"referrer":    "no-referrer",
-		"og:type":     "article", "og:locale": "be_BY", "og:url": base + "be.html", "og:site_name": "Скарына",
+		"description":            "Кожны вузел дрэва стаіць тут хаця б адзін раз: загалоўкі, табліцы, заўвагі.",
+		"referrer":               "no-referrer",
+		"x-dns-prefetch-control": "off",
+		"og:type":                "article", "og:locale": "be_BY", "og:url": base + "be.html", "og:site_name": "Скарына",
 		"og:title": "Усё, што бывае ў артыкуле", "article:published_time": "2020-08-09", "article:modified_time": "2023-02-14",
 	} {
 		if metas[key] != want {

@@ -7,7 +7,9 @@
 // practices) in the light and the dark scheme; no sideways scrolling at 320 px,
 // at 200 % zoom and with text of twice the size; every link reached by keyboard
 // with its focus seen; the skip link skips; each note can be reached and left;
-// a long table keeps its head in sight, and a wide one is not cut off on paper.
+// a work may be cited a hundred times; a long table keeps its head in sight and
+// hides nothing under it that has the focus, a wide one is not cut off on paper, and
+// another one breaks no word there.
 //
 // Each fault is one line. The status is 0 where there is none, 1 where there is
 // one, 2 where the checks could not be run. CHROMIUM names the browser.
@@ -62,6 +64,10 @@ for (const file of files) {
   }
   await keyboard(page, fault);
   await notes(page, fault);
+  for (const scheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await targets(page, (text) => fault(`${scheme}: ${text}`));
+  }
   await page.setViewportSize({ width: 320, height: 640 });
   await fits(page, (text) => fault(`320 px: ${text}`));
   await page.setViewportSize({ width: 640, height: 450 }); // 1280 × 900 at 200 %
@@ -74,6 +80,8 @@ for (const file of files) {
     root.style.fontSize = 2 * parseFloat(getComputedStyle(root).fontSize) + "px";
   });
   await fits(page, (text) => fault(`text of twice the size: ${text}`));
+  await crowded(page, fault);
+  await unobscured(page, fault);
   await printed(page, fault);
   await page.context().close();
 }
@@ -110,6 +118,20 @@ async function accessible(page, fault) {
     for (const node of violation.nodes) {
       fault(`axe: ${violation.id}: ${node.target.join(" ")}: ${node.failureSummary.replace(/\s+/g, " ")}`);
     }
+  }
+}
+
+// targets follows a link to one place of each kind, and looks whether what is marked
+// there can still be read.
+async function targets(page, fault) {
+  const ids = await page.evaluate(() => {
+    const kinds = new Map([...document.querySelectorAll("main [id]")].map((e) => [e.localName + e.className, e.id]));
+    return [...kinds.values()];
+  });
+  for (const id of ids) {
+    await page.evaluate((id) => (location.hash = id), id);
+    const { violations } = await page.evaluate(() => axe.run(":target", { runOnly: ["color-contrast"], resultTypes: ["violations"] }));
+    if (violations.length > 0) fault(`axe: what is marked at #${id} is hard to read: ${violations[0].nodes[0].failureSummary.replace(/\s+/g, " ")}`);
   }
 }
 
@@ -214,15 +236,77 @@ async function tableHeads(page, fault) {
   if (lost > 0) fault(`${lost} tables lose their heads when they scroll`);
 }
 
-// printed makes the page's first table one of twelve columns, and looks whether
-// all of them are on the paper: 640 px is the text's width on A4.
+// crowded makes the works cited a hundred times, and looks whether they still fit on
+// a phone. Each of the ways back is large enough for a finger (WCAG 2.2, 2.5.8).
+async function crowded(page, fault) {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const small = await page.evaluate(() => {
+    document.documentElement.style.fontSize = "";
+    for (const backs of document.querySelectorAll(".backs")) {
+      for (const last = backs.lastElementChild; backs.childElementCount < 100; ) backs.append(" ", last.cloneNode(true));
+    }
+    const sizes = [...document.querySelectorAll(".back, .backs a")].map((a) => a.getBoundingClientRect());
+    return sizes.filter((box) => box.width < 24 || box.height < 24).length;
+  });
+  if (small > 0) fault(`${small} ways back to the text are smaller than 24 × 24 px`);
+  await fits(page, (text) => fault(`works cited a hundred times: ${text}`));
+}
+
+// unobscured makes the page's tables long, and goes back through them with the
+// keyboard: what has the focus may not be hidden under a table's head (2.4.11).
+async function unobscured(page, fault) {
+  await page.setViewportSize({ width: 800, height: 400 });
+  const links = await page.evaluate(() => {
+    for (const body of document.querySelectorAll("tbody")) {
+      for (const row of [...body.rows].filter((row) => row.querySelector("a"))) {
+        for (let i = 0; i < 20; i++) body.append(row.cloneNode(true));
+      }
+    }
+    document.querySelector("footer a, main a:last-of-type")?.focus();
+    return document.querySelectorAll("a[href], [tabindex='0']").length;
+  });
+  const hidden = new Set();
+  for (let i = 0; i < links; i++) {
+    await page.keyboard.press("Shift+Tab");
+    const under = await page.evaluate(() => {
+      const e = document.activeElement;
+      if (!e.matches("td a")) return "";
+      const box = e.getClientRects()[0];
+      const at = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+      return at && (e.contains(at) || at.contains(e)) ? "" : e.textContent.trim();
+    });
+    if (under) hidden.add(under);
+  }
+  if (hidden.size > 0) fault(`links in a table have the focus under its head: ${[...hidden].slice(0, 5).join(", ")}`);
+}
+
+// printed looks for words that paper breaks in a table that need not; then makes the
+// page's first table one of twelve columns, as wide as the press would call it, and
+// looks whether all of them are on the paper. The text's width on A4 is 142 mm, 536 px.
 async function printed(page, fault) {
   await page.emulateMedia({ media: "print" });
-  await page.setViewportSize({ width: 640, height: 900 });
-  const out = await page.evaluate(() => {
+  await page.setViewportSize({ width: 536, height: 900 });
+  const broken = await page.evaluate(() => {
     document.documentElement.style.fontSize = "";
+    const words = [];
+    for (const cell of document.querySelectorAll(".table:not(.wide) :is(th, td)")) {
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      for (let text; (text = texts.nextNode()); ) {
+        for (const word of text.data.matchAll(/\p{L}+/gu)) {
+          const range = document.createRange();
+          range.setStart(text, word.index);
+          range.setEnd(text, word.index + word[0].length);
+          if (new Set([...range.getClientRects()].map((box) => box.top)).size > 1) words.push(word[0]);
+        }
+      }
+    }
+    return words;
+  });
+  if (broken.length > 0) fault(`print: words are broken in a table that has room for them: ${broken.slice(0, 5).join(", ")}`);
+  const out = await page.evaluate(() => {
     const table = document.querySelector("table");
     if (!table) return 0;
+    table.parentElement.classList.add("wide");
     for (const row of table.rows) {
       while (row.cells.length < 12) row.append(row.cells[0].cloneNode(true));
     }

@@ -92,7 +92,10 @@ func (r *reader) head(head *node) error {
 				return fmt.Errorf("%s: the page asks for another file", n.place())
 			}
 		case "meta":
-			if h := n.attr("http-equiv"); h != "" && !strings.EqualFold(h, "Content-Security-Policy") {
+			switch h := n.attr("http-equiv"); {
+			case h == "" || strings.EqualFold(h, "Content-Security-Policy"):
+			case strings.EqualFold(h, "x-dns-prefetch-control") && n.attr("content") == "off": // it keeps from asking
+			default:
 				return fmt.Errorf("%s: the page asks the browser for %.20q", n.place(), h)
 			}
 		}

@@ -115,6 +115,7 @@ func TestRefused(t *testing.T) {
 		"self-closed":      {article("<p/>x"), "does not end where it begins"},
 		"NUL":              {article("<p>a\x00b</p>"), "no text"},
 		"not UTF-8":        {article("<p>a\xFFb</p>"), ""},
+		"name servers":     {bytes.Replace(article(""), []byte("<title>"), []byte("<meta http-equiv=\"x-dns-prefetch-control\" content=\"on\"><title>"), 1), "asks the browser"},
 		"refresh":          {bytes.Replace(article(""), []byte("<title>"), []byte("<meta http-equiv=\"refresh\" content=\"0\"><title>"), 1), "asks the browser"},
 		"base":             {bytes.Replace(article(""), []byte("<title>"), []byte("<base href=\"x\"><title>"), 1), "no element <base>"},
 		"sheet":            {bytes.Replace(article(""), []byte("<title>"), []byte("<link rel=\"stylesheet\" href=\"x\"><title>"), 1), "asks for another file"},
