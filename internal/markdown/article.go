@@ -46,9 +46,8 @@ func Read(f *source.File, name string, list *diag.List) *doc.Article {
 
 	r := whole.on(source.Span{File: f, Start: body, End: len(f.Text)})
 	told := list.Len()
-	root := r.parse()
+	root := r.parse(articleParser())
 	a.Blocks = r.blocks(root, doc.RoleParagraph)
-	r.parser.release()
 	if len(a.Blocks) == 0 && list.Len() == told {
 		list.Error(source.Span{File: f, Start: body, End: body}, diag.MarkEmpty, "the article has no text")
 	}

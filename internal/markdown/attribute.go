@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/yuin/goldmark/text"
 	"golang.org/x/text/language"
 
 	"skaryna/internal/diag"
@@ -22,28 +23,29 @@ type attribute struct {
 	start, stop int
 }
 
-// attributes reads attributes; nil where there are none.
-func (p *inlineParser) attributes() *attributes {
-	line := p.rest()
+// readAttributes reads attributes that begin where block stands; nil where there
+// are none.
+func (r *reader) readAttributes(block text.Reader) *attributes {
+	line, segment := block.PeekLine()
 	if len(line) < 3 || line[0] != '{' {
 		return nil
 	}
-	attrs, n := parseAttributes(line[:min(len(line), maxMark)], p.pos)
+	attrs, n := parseAttributes(r.cut(line[:min(len(line), maxMark)], segment), segment.Start)
 	if attrs != nil {
-		p.advance(n)
+		block.Advance(n)
 	}
 	return attrs
 }
 
-// attributesAfter is attributes for what may have a space before.
-func (p *inlineParser) attributesAfter() *attributes {
-	at := p.cursor
-	for p.peek() == ' ' {
-		p.advance(1)
+// readAttributesAfter is readAttributes for what may have a space before.
+func (r *reader) readAttributesAfter(block text.Reader) *attributes {
+	lineNo, pos := block.Position()
+	for block.Peek() == ' ' {
+		block.Advance(1)
 	}
-	attrs := p.attributes()
+	attrs := r.readAttributes(block)
 	if attrs == nil {
-		p.cursor = at
+		block.SetPosition(lineNo, pos)
 	}
 	return attrs
 }
@@ -82,14 +84,16 @@ func parseAttributes(s string, at int) (*attributes, int) {
 
 func parseAttribute(s string) (attribute, int) {
 	if s[0] == '#' || s[0] == '.' {
-		n := 1 + strings.IndexFunc(s[1:], func(r rune) bool { return r == '#' || endsValue(r) })
+		n := 1 + strings.IndexFunc(s[1:], func(r rune) bool {
+			return unicode.IsSpace(r) || strings.ContainsRune(`{}"'=#`, r)
+		})
 		if n <= 1 {
 			return attribute{}, 0
 		}
 		return attribute{name: s[:1], value: s[1:n]}, n
 	}
 	n := strings.IndexFunc(s, func(r rune) bool {
-		return !(isAlphanumeric(r) || r == '-' || r == '_' || r == ':')
+		return !(unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '_' || r == ':')
 	})
 	if n <= 0 || s[n] != '=' {
 		return attribute{}, 0
@@ -104,20 +108,14 @@ func parseAttribute(s string) (attribute, int) {
 		a.value = s[n+1 : n+1+end]
 		return a, n + end + 2
 	}
-	end := strings.IndexFunc(s[n:], endsValue)
+	end := strings.IndexFunc(s[n:], func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune(`{}"'=`, r)
+	})
 	if end <= 0 {
 		return attribute{}, 0
 	}
 	a.value = s[n : n+end]
 	return a, n + end
-}
-
-func endsValue(r rune) bool {
-	switch r {
-	case '{', '}', '"', '\'', '=':
-		return true
-	}
-	return unicode.IsSpace(r)
 }
 
 // attributesOf reads the meaning of attributes. Those that nobody reads are
@@ -168,6 +166,6 @@ func (r *reader) attributesOf(attrs *attributes, phrase bool) (id, lang string) 
 func isID(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLetter(first) && strings.IndexFunc(s, func(r rune) bool {
-		return !(r == '-' || r == '_' || r == '.' || r == ':' || isAlphanumeric(r) || unicode.IsMark(r))
+		return !(unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || strings.ContainsRune("-_.:", r))
 	}) < 0
 }

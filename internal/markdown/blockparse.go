@@ -88,9 +88,9 @@ func (noteParser) CanAcceptIndentedLine() bool { return false }
 // noteLabelLength returns the length of a note's label at the beginning of line,
 // 0 where there is none that ends with a bracket. A label has no spaces and no
 // brackets.
-func noteLabelLength[T string | []byte](line T) int {
-	for i := range min(len(line), 200) {
-		switch line[i] {
+func noteLabelLength(line []byte) int {
+	for i, c := range line[:min(len(line), 200)] {
+		switch c {
 		case ']':
 			return i
 		case ' ', '\t', '\n', '[', '^', '\\':
@@ -98,19 +98,6 @@ func noteLabelLength[T string | []byte](line T) int {
 		}
 	}
 	return 0
-}
-
-// textParser keeps goldmark from the text of a block, which is read when the
-// block is converted. To goldmark it is a parser of inlines that takes all that
-// there is: a text begins with nothing else.
-type textParser struct{}
-
-func (textParser) Trigger() []byte { return []byte(" !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~") }
-
-func (textParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	_, at := block.Position()
-	block.SetPosition(parent.Lines().Len(), at)
-	return stateOf(pc).texts.New(ast.String{}) // in the place of the text
 }
 
 // tableTransformer is goldmark's for tables, with a limit to the cells that a

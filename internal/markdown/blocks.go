@@ -141,20 +141,14 @@ func (r *reader) prose(role doc.Role, start, stop int, text []doc.Inline) *doc.P
 
 func (r *reader) paragraph(n ast.Node, role doc.Role) doc.Block {
 	start, stop := linesOf(n)
-	root := r.textOf(n)
-	if image := root.first; image != nil && image.kind == imageNode && image.next == nil {
+	if image := onlyImage(n); image != nil {
 		return r.figure(image)
 	}
-	p := r.prose(role, start, stop, r.inlines(root))
+	p := r.prose(role, start, stop, r.inlines(n))
 	if p == nil {
 		return nil
 	}
 	return r.store.paragraphs.New(doc.Paragraph{Span: p.Span, Prose: p})
-}
-
-// textOf reads the text of a block.
-func (r *reader) textOf(n ast.Node) *node {
-	return r.parser.block(cursorAt(r.text, n.Lines(), r.parser.lines))
 }
 
 // heading converts a heading. Attributes at its end belong to it.
@@ -169,12 +163,11 @@ func (r *reader) heading(n *ast.Heading, role doc.Role) doc.Block {
 		stop = start
 	}
 	span := r.at(pos, stop) // with its attributes
-	root := r.textOf(n)
-	id, end := r.ownID(root)
+	id, end := r.ownID(n)
 	if end > 0 {
 		stop = end
 	}
-	text := r.store.trimRight(r.inlines(root))
+	text := r.store.trimRight(r.inlines(n))
 	h := &doc.Heading{Span: span, Level: n.Level, ID: id}
 	h.Prose = r.prose(doc.RoleHeading, start, stop, text)
 	if h.Prose == nil || strings.TrimSpace(doc.PlainText(text)) == "" && len(text) > 0 {
@@ -203,21 +196,26 @@ func (r *reader) heading(n *ast.Heading, role doc.Role) doc.Block {
 
 // ownID takes the attributes at a block's end away from its text and returns
 // the id that they give and where the text ends now; 0 where there are none.
-func (r *reader) ownID(root *node) (id string, end int) {
-	n := root.last
-	for n != nil && n.kind == textNode && strings.TrimSpace(r.text[n.start:n.stop]) == "" {
-		n = n.prev
+func (r *reader) ownID(n ast.Node) (id string, end int) {
+	last := n.LastChild()
+	for last != nil {
+		t, ok := last.(*ast.Text)
+		if !ok || strings.TrimSpace(string(t.Segment.Value(r.src))) != "" {
+			break
+		}
+		last = last.PreviousSibling()
 	}
-	if n == nil || n.kind != attributeNode {
+	attr, ok := last.(*attributeNode)
+	if !ok {
 		return "", 0
 	}
-	n.remove()
-	id, _ = r.attributesOf(n.attrs, false)
-	r.define(id, r.attributeSpan(n.attrs, "#"))
+	n.RemoveChild(n, attr)
+	id, _ = r.attributesOf(attr.attrs, false)
+	r.define(id, r.attributeSpan(attr.attrs, "#"))
 	if isReserved(id) {
 		id = ""
 	}
-	return id, len(strings.TrimRight(r.text[:n.start], " \t\n"))
+	return id, len(strings.TrimRight(r.text[:attr.attrs.start], " \t\n"))
 }
 
 // listMarks are what an item begins with.
@@ -262,7 +260,6 @@ func (r *reader) note(n *noteDefNode) {
 	span := r.at(n.start, n.stop)
 	if st.inNote {
 		r.list.Error(span, diag.MarkNote, "a note within a note")
-		r.onlyRead(n)
 		return
 	}
 	st.inNote = true
@@ -277,16 +274,6 @@ func (r *reader) note(n *noteDefNode) {
 	}
 	st.noteAt[n.label] = note
 	st.notes = append(st.notes, note)
-}
-
-// onlyRead tells the faults in the texts of a block that is not converted.
-func (r *reader) onlyRead(n ast.Node) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if c.Type() == ast.TypeBlock && !c.IsRaw() {
-			r.textOf(c)
-			r.onlyRead(c)
-		}
-	}
 }
 
 // isCaption reports whether a block is a paragraph in the form of a caption.
@@ -323,12 +310,11 @@ func (r *reader) table(n *east.Table, caption ast.Node) doc.Block {
 	if caption != nil {
 		start, stop := linesOf(caption)
 		whole := stop
-		root := r.textOf(caption)
-		id, end := r.ownID(root)
+		id, end := r.ownID(caption)
 		if t.ID = id; end > 0 {
 			stop = end
 		}
-		text := r.store.trimRight(r.inlines(root))
+		text := r.store.trimRight(r.inlines(caption))
 		mark := strings.IndexByte(r.text[start:stop], ':') + 2
 		if first, ok := text[0].(*doc.Text); ok {
 			if rest := first.Value[strings.IndexByte(first.Value, ':')+1:]; strings.TrimSpace(rest) == "" {
@@ -357,14 +343,23 @@ func (r *reader) row(n ast.Node, t *doc.Table) []*doc.Cell {
 			start, stop = linesOf(c)
 		}
 		at = stop
-		prose := r.prose(doc.RoleCell, start, stop, r.inlines(r.textOf(c)))
+		prose := r.prose(doc.RoleCell, start, stop, r.inlines(c))
 		cs = append(cs, r.store.cells.New(doc.Cell{Span: r.at(start, stop), Prose: prose}))
 	}
 	t.Span.End = max(t.Span.End, r.base+at)
 	return cs
 }
 
-func (r *reader) figure(n *node) doc.Block {
+// onlyImage returns the image that is all of a paragraph, or nil.
+func onlyImage(n ast.Node) *linkNode {
+	first, _ := n.FirstChild().(*linkNode)
+	if first == nil || !first.image || first.NextSibling() != nil {
+		return nil
+	}
+	return first
+}
+
+func (r *reader) figure(n *linkNode) doc.Block {
 	span := r.at(n.start, n.stop)
 	f := &doc.Figure{Span: span}
 	if n.attrs != nil {
@@ -374,7 +369,11 @@ func (r *reader) figure(n *node) doc.Block {
 			f.ID = ""
 		}
 	}
-	f.Path = r.imagePath(r.unescaped(n.link.dest, n.link.destStart), r.destination(n))
+	destSpan := r.at(n.destStart, n.destStart+len(n.dest))
+	if n.destStart == n.start {
+		destSpan = span
+	}
+	f.Path = r.imagePath(r.unescaped(n.dest, n.destStart), destSpan)
 
 	alt := r.within(n, context{link: inPicture})
 	for i := range doc.Inlines(alt) {
@@ -383,12 +382,12 @@ func (r *reader) figure(n *node) doc.Block {
 		}
 	}
 	if len(alt) > 0 {
-		start, _ := n.first.extent()
-		_, stop := n.last.extent()
+		start, _ := r.extent(n.FirstChild())
+		_, stop := r.extent(n.LastChild())
 		f.Alt = r.prose(doc.RoleAlt, start, stop, alt)
 	}
-	if n.link.titled {
-		f.Caption = r.caption(n.link.title)
+	if n.titled {
+		f.Caption = r.caption(n.title)
 	}
 	return f
 }

@@ -1,9 +1,11 @@
 package markdown
 
 import (
-	"strings"
+	"bytes"
 
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
 	"skaryna/internal/diag"
@@ -11,168 +13,192 @@ import (
 
 // bracket is an opening square bracket whose closing one has not come yet.
 type bracket struct {
-	mark  *delimiter
+	// mark stands for the bracket among the block's nodes. It is a delimiter that
+	// neither opens nor closes emphasis: so emphasis inside is matched down to it,
+	// and a bracket that stays open becomes text by goldmark's own means.
+	mark  *parser.Delimiter
+	start int
 	image bool
-	// links and keys are the parser's counts when the bracket was opened.
+	// links and keys are the state's counts when the bracket was opened.
 	links, keys int
 }
 
-// open reads what may begin something in square brackets: a link, an image, a
-// phrase, a citation. A reference to a note is read whole. Each bracket costs a
-// bounded number of looks at what it holds, however deep brackets nest.
-func (p *inlineParser) open() *node {
-	line := p.rest()
-	length := 1
-	if line[0] == '!' {
+// bracketParser reads what stands in square brackets: links, images, phrases,
+// citations and references to notes. Each bracket costs a bounded number of
+// looks at what it holds, however deep brackets nest.
+type bracketParser struct{}
+
+func (bracketParser) Trigger() []byte { return []byte{'!', '[', ']'} }
+
+func (bracketParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	st := stateOf(pc)
+	line, segment := block.PeekLine()
+	switch {
+	case line[0] == '!':
 		// "![^1]" is an exclamation with a note.
 		if len(line) < 2 || line[1] != '[' || len(line) > 2 && line[2] == '^' && noteLabelLength(line[3:]) > 0 {
 			return nil
 		}
-		length = 2
-	} else if len(line) > 1 && line[1] == '^' {
-		if n := noteLabelLength(line[2:]); n > 0 {
-			note := p.node(noteNode, p.pos, p.pos+n+3)
-			note.value = line[2 : 2+n]
-			p.advance(n + 3)
-			return note
+		return st.open(block, pc, segment, 2)
+	case line[0] == '[':
+		if len(line) > 1 && line[1] == '^' {
+			if n := noteLabelLength(line[2:]); n > 0 {
+				block.Advance(n + 3)
+				return &noteNode{start: segment.Start, stop: segment.Start + n + 3, label: st.reader.cut(line, segment)[2 : 2+n]}
+			}
 		}
+		return st.open(block, pc, segment, 1)
 	}
-	if len(p.brackets) >= maxBrackets {
-		if !p.tooMany {
-			p.tooMany = true
-			p.r.list.Error(p.r.at(p.pos, p.pos+length), diag.MarkNesting,
+	return st.close(parent, block, pc, segment.Start)
+}
+
+// CloseBlock forgets the brackets that the block left open.
+func (bracketParser) CloseBlock(_ ast.Node, _ text.Reader, pc parser.Context) {
+	st := stateOf(pc)
+	st.brackets = st.brackets[:0]
+	st.links, st.keys, st.delimiters, st.tooMany = 0, 0, 0, false
+	st.runs = nil
+}
+
+func (st *state) open(block text.Reader, pc parser.Context, segment text.Segment, length int) ast.Node {
+	if len(st.brackets) >= maxBrackets {
+		if !st.tooMany {
+			st.tooMany = true
+			r := st.reader
+			r.list.Error(r.at(segment.Start, segment.Start+length), diag.MarkNesting,
 				"a paragraph has more than %d open brackets", maxBrackets)
 		}
 		return nil
 	}
-	mark := p.push('[', length)
-	p.brackets = append(p.brackets, bracket{mark, length == 2, p.links, p.keys})
-	return mark.node
+	mark := st.marks.New(parser.Delimiter{
+		Segment: text.NewSegment(segment.Start, segment.Start+length),
+		Length:  length, OriginalLength: length, Char: '[',
+	})
+	block.Advance(length)
+	pc.PushDelimiter(mark)
+	st.brackets = append(st.brackets, bracket{mark, segment.Start, length == 2, st.links, st.keys})
+	return mark
 }
 
 // close reads a closing bracket and what follows it. It returns nil where the
 // brackets are nothing but text.
-func (p *inlineParser) close(root *node) *node {
-	if len(p.brackets) == 0 {
+func (st *state) close(parent ast.Node, block text.Reader, pc parser.Context, pos int) ast.Node {
+	if len(st.brackets) == 0 {
 		return nil
 	}
-	b := p.brackets[len(p.brackets)-1]
-	p.brackets = p.brackets[:len(p.brackets)-1]
-	opening, pos := b.mark.node, p.pos
-	p.advance(1)
-	after := p.cursor
+	b := st.brackets[len(st.brackets)-1]
+	st.brackets = st.brackets[:len(st.brackets)-1]
+	block.Advance(1)
+	lineNo, after := block.Position()
+	back := func() { block.SetPosition(lineNo, after) }
 
-	mayLink := b.image || p.links == b.links
-	switch p.peek() {
+	mayLink := b.image || st.links == b.links
+	switch block.Peek() {
 	case '(':
 		if !mayLink {
 			break
 		}
-		if tail := p.linkTail(); tail != nil {
-			var attrs *attributes
-			if b.image {
-				attrs = p.attributesAfter()
+		if link := st.readLinkTail(block); link != nil {
+			link.image, link.start = b.image, b.start
+			if link.image {
+				link.attrs = st.reader.readAttributesAfter(block)
 			}
-			return p.linked(b, tail, attrs)
+			return st.linked(parent, block, pc, b, link)
 		}
-		p.cursor = after
+		back()
 	case '{':
 		if b.image {
 			break
 		}
-		if attrs := p.attributes(); attrs != nil {
-			n := p.node(phraseNode, opening.start, p.pos)
-			n.attrs = attrs
-			p.fill(n, b)
+		if attrs := st.reader.readAttributes(block); attrs != nil {
+			n := &phraseNode{start: b.start, attrs: attrs}
+			_, here := block.Position()
+			n.stop = here.Start
+			fill(parent, n, b, pc)
 			return n
 		}
-		p.cursor = after
+		back()
 	case '[':
-		if !mayLink || p.keys > b.keys {
+		if !mayLink || st.keys > b.keys {
 			break
 		}
-		if tail := p.reference(b, pos); tail != nil {
-			return p.linked(b, tail, nil)
+		if link := st.readReference(block, pc, b, pos); link != nil {
+			return st.linked(parent, block, pc, b, link)
 		}
-		p.cursor = after
+		back()
 	}
 
-	key := p.keyBefore(opening)
-	if !b.image && p.keys > b.keys {
-		n := p.node(citeNode, opening.start, pos+1)
-		if key != nil && len(p.brackets) == 0 && p.opensWithText(opening) {
-			n.takeKey(opening, key)
+	if !b.image && st.keys > b.keys {
+		n := st.citeNodes.New(citeNode{start: b.start, stop: pos + 1})
+		if key := keyBefore(b.mark); key != nil && len(st.brackets) == 0 && opensWithText(block.Source(), b.mark) {
+			n.takeKey(parent, b, key)
 		}
-		p.fill(n, b)
-		p.keys = b.keys
+		fill(parent, n, b, pc)
+		st.keys = b.keys
 		return n
 	}
-	if key != nil && !b.image && len(p.brackets) == 0 && opening.next != nil {
-		n := p.node(citeNode, opening.start, pos+1)
-		n.takeKey(opening, key)
-		p.fill(n, b)
+	if key := keyBefore(b.mark); key != nil && !b.image && len(st.brackets) == 0 && b.mark.NextSibling() != nil {
+		n := st.citeNodes.New(citeNode{stop: pos + 1})
+		n.takeKey(parent, b, key)
+		fill(parent, n, b, pc)
 		return n
 	}
-	if mayLink && p.pc != nil && stateOf(p.pc).definitions > 0 && pos-opening.stop <= maxLabel {
-		if ref, ok := p.definition(p.text[opening.stop:pos]); ok {
-			return p.linked(b, tailOf(ref, opening.start), nil)
+	if mayLink && st.definitions > 0 && pos-b.mark.Segment.Stop <= maxLabel {
+		label := block.Source()[b.mark.Segment.Stop:pos]
+		if ref, ok := pc.Reference(util.ToLinkReference(label)); ok {
+			return st.linked(parent, block, pc, b, referenceLink(b, ref))
 		}
 	}
-	p.drop(b.mark) // leaves its text
+	pc.RemoveDelimiter(b.mark) // leaves its text
 	return nil
 }
 
 // linked finishes a link or image.
-func (p *inlineParser) linked(b bracket, tail *linkTail, attrs *attributes) *node {
-	n := p.node(linkNode, b.mark.node.start, p.pos)
-	n.link, n.attrs = tail, attrs
-	if b.image {
-		n.kind = imageNode
-	} else {
-		p.links++
+func (st *state) linked(parent ast.Node, block text.Reader, pc parser.Context, b bracket, link *linkNode) ast.Node {
+	_, here := block.Position()
+	link.stop = here.Start
+	if !link.image {
+		st.links++
 	}
-	p.keys = b.keys // a key in a link's text is no part of a citation around it
-	p.fill(n, b)
-	return n
+	st.keys = b.keys // a key in a link's text is no part of a citation around it
+	fill(parent, link, b, pc)
+	return link
 }
 
-// fill moves what stands behind a bracket into n.
-func (p *inlineParser) fill(n *node, b bracket) {
-	p.emphasise(b.mark)
-	for c := b.mark.node.next; c != nil; {
-		next := c.next
-		c.remove()
-		n.append(c)
+// fill moves what stands between a bracket and the parent's end into n.
+func fill(parent, n ast.Node, b bracket, pc parser.Context) {
+	parser.ProcessDelimiters(b.mark, pc)
+	for c := b.mark.NextSibling(); c != nil; {
+		next := c.NextSibling()
+		n.AppendChild(n, c)
 		c = next
 	}
-	b.mark.length = 0 // so that no text is left of it
-	p.drop(b.mark)
+	b.mark.Length = 0 // so that no text is left of it
+	pc.RemoveDelimiter(b.mark)
 }
 
 // keyBefore returns the citation key that stands directly, or with a space
 // between, before a bracket.
-func (p *inlineParser) keyBefore(bracket *node) *node {
-	key := bracket.prev
-	if t := key; t != nil && t.kind == textNode {
-		key = t.prev
-		between := p.text[t.start:t.stop]
-		if t.end == hardEnd || between != "" && (between != " " && between != "\t" || key == nil || key.stop != t.start) {
-			return nil
+func keyBefore(mark ast.Node) *keyNode {
+	prev := mark.PreviousSibling()
+	if t, ok := prev.(*ast.Text); ok {
+		key, ok := t.PreviousSibling().(*keyNode)
+		if ok && !t.HardLineBreak() && (t.Segment.Len() == 0 || t.Segment.Len() == 1 && key.spaceAfter) {
+			return key
 		}
-	}
-	if key == nil || key.kind != keyNode {
 		return nil
 	}
+	key, _ := prev.(*keyNode)
 	return key
 }
 
 // takeKey makes a citation of a key in the text and the bracket behind it.
-func (n *node) takeKey(bracket, key *node) {
-	n.key, n.start = key, key.start
-	for c := bracket.prev; ; {
-		prev := c.prev
-		c.remove()
-		if c == key {
+func (n *citeNode) takeKey(parent ast.Node, b bracket, key *keyNode) {
+	n.inText, n.start = key, key.start
+	for c := b.mark.PreviousSibling(); c != nil; {
+		prev := c.PreviousSibling()
+		parent.RemoveChild(parent, c)
+		if c == ast.Node(key) {
 			break
 		}
 		c = prev
@@ -181,105 +207,104 @@ func (n *node) takeKey(bracket, key *node) {
 
 // opensWithText reports whether a semicolon stands before the first key that
 // follows a bracket: "[p. 5; @other]".
-func (p *inlineParser) opensWithText(bracket *node) bool {
-	for c := bracket.next; c != nil && c.kind != keyNode; c = c.next {
-		if c.kind == textNode && semicolon(p.text[c.start:c.stop]) >= 0 {
-			return true
+func opensWithText(src []byte, mark ast.Node) bool {
+	for c := mark.NextSibling(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *keyNode:
+			return false
+		case *ast.Text:
+			if semicolon(string(c.Segment.Value(src))) >= 0 {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// reference reads the second half of [text][label] or [text][]. A label that is
-// not defined is an error, and the brackets text.
-func (p *inlineParser) reference(b bracket, pos int) *linkTail {
-	line, opening := p.rest(), b.mark.node
-	n := strings.IndexAny(line[1:min(len(line), 2+maxLabel)], "[]\n")
+// readReference reads the second half of [text][label] or [text][]. A label
+// that is not defined is an error, and the brackets text.
+func (st *state) readReference(block text.Reader, pc parser.Context, b bracket, pos int) *linkNode {
+	line, segment := block.PeekLine()
+	n := bytes.IndexAny(line[1:min(len(line), 2+maxLabel)], "[]\n")
 	if n < 0 || line[1+n] != ']' || n > 0 && line[1] == '^' && noteLabelLength(line[2:]) > 0 {
 		return nil
 	}
 	label := line[1 : 1+n]
-	if strings.IndexByte(label, '@') >= 0 { // a citation follows
+	if bytes.IndexByte(label, '@') >= 0 { // a citation follows
 		return nil
 	}
-	end := p.pos + n + 2
-	if isBlank(label) {
-		if pos-opening.stop > maxLabel {
+	end := segment.Start + n + 2
+	if util.IsBlank(label) {
+		if pos-b.mark.Segment.Stop > maxLabel {
 			return nil
 		}
-		label = p.text[opening.stop:pos]
+		label = block.Source()[b.mark.Segment.Stop:pos]
 	}
-	ref, ok := p.definition(label)
+	ref, ok := pc.Reference(util.ToLinkReference(label))
 	if !ok {
-		p.r.list.Error(p.r.at(opening.start, end), diag.MarkReference, "no address is defined for the label %q", label).
+		r := st.reader
+		r.list.Error(r.at(b.start, end), diag.MarkReference, "no address is defined for the label %q", label).
 			WithHint(`write the address in parentheses after the text, or \[ for a bracket that is a bracket`)
 		return nil
 	}
-	p.advance(n + 2)
-	return tailOf(ref, opening.start)
+	block.Advance(n + 2)
+	return referenceLink(b, ref)
 }
 
-// definition returns what the article defines for a label.
-func (p *inlineParser) definition(label string) (parser.Reference, bool) {
-	if p.pc == nil {
-		return nil, false
-	}
-	return p.pc.Reference(util.ToLinkReference([]byte(label)))
-}
-
-// tailOf returns the address and the title of a definition, which are told at the
-// link's own beginning.
-func tailOf(ref parser.Reference, start int) *linkTail {
-	tail := &linkTail{dest: string(ref.Destination()), destStart: start}
+func referenceLink(b bracket, ref parser.Reference) *linkNode {
+	link := &linkNode{start: b.start, image: b.image, dest: string(ref.Destination()), destStart: b.start}
 	if title := ref.Title(); title != nil {
-		tail.titled = true
-		tail.title = []rawLine{{start, string(title)}}
+		link.titled = true
+		link.title = []rawLine{{b.start, string(title)}}
 	}
-	return tail
+	return link
 }
 
-// linkTail reads "(address "title")" behind a link's text.
-func (c *cursor) linkTail() *linkTail {
-	c.advance(1)
-	c.skipSpaces()
-	tail := &linkTail{}
-	line := c.rest()
-	if line == "" {
+// readLinkTail reads "(address "title")" behind a link's text.
+func (st *state) readLinkTail(block text.Reader) *linkNode {
+	block.Advance(1)
+	block.SkipSpaces()
+	link := &linkNode{}
+	line, segment := block.PeekLine()
+	if line == nil {
 		return nil
 	}
 	if line[0] == ')' {
-		tail.destStart = c.pos
-		c.advance(1)
-		return tail
+		link.destStart = segment.Start
+		block.Advance(1)
+		return link
 	}
 	from, to, n := destination(line)
 	if n <= 0 {
 		return nil
 	}
-	tail.dest, tail.destStart = line[from:to], c.pos+from
-	c.advance(n)
-	spaced := c.skipSpaces() > 0
-	if opener := c.peek(); opener != ')' {
-		if !spaced || opener != '"' && opener != '\'' && opener != '(' {
+	link.dest, link.destStart = st.reader.cut(line, segment)[from:to], segment.Start+from
+	block.Advance(n)
+	spaced := false
+	if _, n, _ := block.SkipSpaces(); n > 0 {
+		spaced = true
+	}
+	if c := block.Peek(); c != ')' {
+		if !spaced || c != '"' && c != '\'' && c != '(' {
 			return nil
 		}
 		var ok bool
-		if tail.title, ok = c.title(); !ok {
+		if link.title, ok = readTitle(block); !ok {
 			return nil
 		}
-		tail.titled = true
-		c.skipSpaces()
-		if c.peek() != ')' {
+		link.titled = true
+		block.SkipSpaces()
+		if block.Peek() != ')' {
 			return nil
 		}
 	}
-	c.advance(1)
-	return tail
+	block.Advance(1)
+	return link
 }
 
 // destination returns which bytes of a line are a link's address and how long
 // it is with its brackets.
-func destination(line string) (from, to, n int) {
+func destination(line []byte) (from, to, n int) {
 	if line[0] == '<' {
 		for i := 1; i < len(line); i++ {
 			switch c := line[i]; {
@@ -313,43 +338,33 @@ func destination(line string) (from, to, n int) {
 	return 0, len(line), len(line)
 }
 
-// title reads a link's title, which may go over line ends.
-func (c *cursor) title() ([]rawLine, bool) {
-	opener := c.peek()
+// readTitle reads a link's title, which may go over line ends.
+func readTitle(block text.Reader) ([]rawLine, bool) {
+	opener := block.Peek()
 	closer := opener
 	if opener == '(' {
 		closer = ')'
 	}
-	c.advance(1)
+	block.Advance(1)
 	var lines []rawLine
 	for {
-		line := c.rest()
-		if line == "" {
+		line, segment := block.PeekLine()
+		if line == nil {
 			return nil, false
 		}
 		for i := 0; i < len(line); i++ {
-			switch char := line[i]; {
-			case char == '\\' && i+1 < len(line) && util.IsPunct(line[i+1]):
+			switch c := line[i]; {
+			case c == '\\' && i+1 < len(line) && util.IsPunct(line[i+1]):
 				i++
-			case char == closer:
-				lines = append(lines, rawLine{c.pos, line[:i]})
-				c.advance(i + 1)
+			case c == closer:
+				lines = append(lines, rawLine{segment.Start, string(line[:i])})
+				block.Advance(i + 1)
 				return lines, true
-			case char == '(' && opener == '(':
+			case c == '(' && opener == '(':
 				return nil, false
 			}
 		}
-		lines = append(lines, rawLine{c.pos, line})
-		c.nextLine()
+		lines = append(lines, rawLine{segment.Start, string(line)})
+		block.AdvanceLine()
 	}
-}
-
-// isBlank reports whether a text is nothing but white space.
-func isBlank(s string) bool {
-	for i := range len(s) {
-		if !util.IsSpace(s[i]) {
-			return false
-		}
-	}
-	return true
 }

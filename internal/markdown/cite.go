@@ -3,13 +3,15 @@ package markdown
 import (
 	"strings"
 
+	"github.com/yuin/goldmark/ast"
+
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
 	"skaryna/internal/source"
 )
 
-func (r *reader) citeItem(n *node) *doc.CiteItem {
-	return r.store.citeItems.New(doc.CiteItem{Span: r.at(n.valueAt, n.valueAt+len(n.value)), Key: n.value})
+func (r *reader) citeItem(n *keyNode) *doc.CiteItem {
+	return r.store.citeItems.New(doc.CiteItem{Span: r.at(n.keyStart, n.keyStop), Key: n.key})
 }
 
 // citeReader splits what stands in a citation's brackets into works.
@@ -22,7 +24,7 @@ type citeReader struct {
 	c     context
 }
 
-func (r *reader) cite(b *builder, n *node, c context) {
+func (r *reader) cite(b *builder, n *citeNode, c context) {
 	c.depth++
 	if c.depth > maxInlineDepth {
 		r.list.Error(r.at(n.start, n.start), diag.MarkNesting, "marks are nested deeper than %d levels", maxInlineDepth)
@@ -30,15 +32,15 @@ func (r *reader) cite(b *builder, n *node, c context) {
 		return
 	}
 	p := citeReader{r: r, cite: r.store.cites.New(doc.Cite{Span: r.at(n.start, n.stop)}), text: r.store.builder(), start: n.start + 1, c: c}
-	if n.key != nil {
+	if n.inText != nil {
 		p.cite.InText = true
-		p.item = r.citeItem(n.key)
+		p.item = r.citeItem(n.inText)
 	}
-	for child := n.first; child != nil; child = child.next {
-		switch child.kind {
-		case textNode:
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		switch child := child.(type) {
+		case *ast.Text:
 			p.plain(child)
-		case keyNode:
+		case *keyNode:
 			p.key(child)
 		default:
 			r.inline(&p.text, child, c)
@@ -53,8 +55,8 @@ func (r *reader) cite(b *builder, n *node, c context) {
 }
 
 // plain takes text, which ends a part at each semicolon.
-func (p *citeReader) plain(n *node) {
-	start, stop := n.start, n.stop
+func (p *citeReader) plain(n *ast.Text) {
+	start, stop := n.Segment.Start, n.Segment.Stop
 	for {
 		i := semicolon(p.r.text[start:stop])
 		if i < 0 {
@@ -66,7 +68,7 @@ func (p *citeReader) plain(n *node) {
 		p.start = start
 	}
 	// A hyphen directly before the key asks to leave out the author.
-	if n.next != nil && n.next.kind == keyNode && stop > start && p.r.text[stop-1] == '-' && n.end == noEnd {
+	if _, ok := n.NextSibling().(*keyNode); ok && stop > start && p.r.text[stop-1] == '-' && !n.SoftLineBreak() && !n.HardLineBreak() {
 		if before := stop - 1; before == start || p.r.text[before-1] == ' ' || p.r.text[before-1] == '\t' {
 			stop--
 		}
@@ -76,15 +78,16 @@ func (p *citeReader) plain(n *node) {
 }
 
 // key takes a work's key.
-func (p *citeReader) key(n *node) {
+func (p *citeReader) key(n *keyNode) {
 	if p.item != nil {
 		p.r.list.Error(p.r.at(n.start, n.stop), diag.CiteSyntax, "two works in one part of a citation").
 			WithHint("put a semicolon between them")
 		p.end(n.start)
 	}
 	p.item = p.r.citeItem(n)
-	if prev := n.prev; prev != nil && prev.kind == textNode && prev.stop == n.start && n.start > 0 && p.r.text[n.start-1] == '-' {
-		if at := n.start - 2; at < prev.start || at < p.start || strings.IndexByte(" \t", p.r.text[at]) >= 0 {
+	prev, _ := n.PreviousSibling().(*ast.Text)
+	if prev != nil && n.start > 0 && p.r.text[n.start-1] == '-' && prev.Segment.Stop == n.start {
+		if at := n.start - 2; at < prev.Segment.Start || at < p.start || strings.IndexByte(" \t", p.r.text[at]) >= 0 {
 			p.item.SuppressAuthor = true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // definitionTransformer takes the definitions of addresses ("[label]: address")
@@ -20,11 +21,10 @@ func (definitionTransformer) Transform(node *ast.Paragraph, reader text.Reader, 
 	if !bytes.HasPrefix(bytes.TrimLeft(first.Value(reader.Source()), " \t"), []byte("[")) {
 		return
 	}
-	st := stateOf(pc)
-	c := cursorAt(st.reader.text, lines, nil)
+	block := text.NewBlockReader(reader.Source(), lines)
 	done := 0
-	for c.define(st, pc) {
-		done = c.line()
+	for stateOf(pc).define(block, pc) {
+		done, _ = block.Position()
 	}
 	switch {
 	case done >= lines.Len():
@@ -35,20 +35,20 @@ func (definitionTransformer) Transform(node *ast.Paragraph, reader text.Reader, 
 }
 
 // define reads one definition, which begins and ends with a line.
-func (c *cursor) define(st *state, pc parser.Context) bool {
-	c.skipSpaces()
-	line := c.rest()
-	if len(line) == 0 || line[0] != '[' || strings.HasPrefix(line, "[^") {
+func (st *state) define(block text.Reader, pc parser.Context) bool {
+	block.SkipSpaces()
+	line, _ := block.PeekLine()
+	if len(line) == 0 || line[0] != '[' || bytes.HasPrefix(line, []byte("[^")) {
 		return false
 	}
-	n := strings.IndexAny(line[1:min(len(line), 2+maxLabel)], "[]\n")
-	if n <= 0 || line[1+n] != ']' || isBlank(line[1:1+n]) || len(line) < n+3 || line[n+2] != ':' {
+	n := bytes.IndexAny(line[1:min(len(line), 2+maxLabel)], "[]\n")
+	if n <= 0 || line[1+n] != ']' || util.IsBlank(line[1:1+n]) || len(line) < n+3 || line[n+2] != ':' {
 		return false
 	}
-	label := line[1 : 1+n]
-	c.advance(n + 3)
-	c.skipSpaces()
-	line, at := c.rest(), c.pos
+	label := string(line[1 : 1+n])
+	block.Advance(n + 3)
+	block.SkipSpaces()
+	line, at := block.PeekLine()
 	if len(line) == 0 {
 		return false
 	}
@@ -56,20 +56,23 @@ func (c *cursor) define(st *state, pc parser.Context) bool {
 	if n <= 0 {
 		return false
 	}
-	dest := line[from:to]
-	c.advance(n)
+	dest := string(line[from:to])
+	block.Advance(n)
 
 	// A title may follow, on this line or the next, and nothing behind it.
-	ended := isBlank(c.rest())
-	after := *c
+	rest, _ := block.PeekLine()
+	ended := util.IsBlank(rest)
+	lineNo, pos := block.Position()
 	var title []byte
-	spaces := c.skipSpaces()
+	_, spaces, _ := block.SkipSpaces()
 	titled := false
-	if opener := c.peek(); spaces > 0 && (opener == '"' || opener == '\'' || opener == '(') {
-		if parts, ok := c.title(); ok && isBlank(c.rest()) {
-			titled = true
-			for _, part := range parts {
-				title = append(title, part.text...)
+	if c := block.Peek(); spaces > 0 && (c == '"' || c == '\'' || c == '(') {
+		if parts, ok := readTitle(block); ok {
+			if rest, _ := block.PeekLine(); util.IsBlank(rest) {
+				titled = true
+				for _, part := range parts {
+					title = append(title, part.text...)
+				}
 			}
 		}
 	}
@@ -77,16 +80,16 @@ func (c *cursor) define(st *state, pc parser.Context) bool {
 		if !ended {
 			return false
 		}
-		*c = after
+		block.SetPosition(lineNo, pos)
 	}
-	c.nextLine()
+	block.AdvanceLine()
 
 	r := st.reader
 	st.definitions++
 	pc.AddReference(parser.NewReference([]byte(label), []byte(dest), title))
-	if plain := r.unescaped(dest, at+from); !strings.HasPrefix(plain, "#") {
+	if plain := r.unescaped(dest, at.Start+from); !strings.HasPrefix(plain, "#") {
 		if _, fault := canonicalURL(plain); !fault.IsZero() {
-			r.badLink(r.at(at+from, at+to), fault)
+			r.badLink(r.at(at.Start+from, at.Start+to), fault)
 		}
 	}
 	return true

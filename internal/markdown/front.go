@@ -71,20 +71,14 @@ func (r *reader) front(a *doc.Article) int {
 }
 
 func (f *frontReader) read() {
-	text := f.text[f.start:f.stop]
-	mapping := plainMapping(text)
-	if mapping == nil {
-		var root yaml.Node
-		if err := yaml.Unmarshal([]byte(text), &root); err != nil {
-			f.syntaxFault(err)
-			return
-		}
-		if len(root.Content) > 0 {
-			mapping = root.Content[0]
-		}
+	var root yaml.Node
+	if err := yaml.Unmarshal([]byte(f.text[f.start:f.stop]), &root); err != nil {
+		f.syntaxFault(err)
+		return
 	}
 	at := make(map[string]*yaml.Node, len(frontKeys))
-	if mapping != nil {
+	if len(root.Content) > 0 {
+		mapping := root.Content[0]
 		if mapping.Kind != yaml.MappingNode || mapping.Anchor != "" || mapping.Style&yaml.TaggedStyle != 0 {
 			f.list.Error(f.nodeSpan(mapping), diag.FrontSyntax, "the front matter is not a list of keys with values")
 			return

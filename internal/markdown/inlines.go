@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/yuin/goldmark/ast"
+
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
 	"skaryna/internal/source"
@@ -16,25 +18,25 @@ type context struct {
 	link         host
 }
 
-// inlines converts the text of a block.
-func (r *reader) inlines(root *node) []doc.Inline {
+// inlines converts the children of a block.
+func (r *reader) inlines(block ast.Node) []doc.Inline {
 	b := r.store.builder()
-	r.children(&b, root, context{})
+	r.children(&b, block, context{})
 	return b.done()
 }
 
-func (r *reader) children(b *builder, parent *node, c context) {
-	for n := parent.first; n != nil; n = n.next {
+func (r *reader) children(b *builder, parent ast.Node, c context) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		r.inline(b, n, c)
 	}
 }
 
 // within converts the children of an inline.
-func (r *reader) within(n *node, c context) []doc.Inline {
+func (r *reader) within(n ast.Node, c context) []doc.Inline {
 	b := r.store.builder()
 	c.depth++
 	if c.depth > maxInlineDepth {
-		start, stop := n.extent()
+		start, stop := r.extent(n)
 		r.list.Error(r.at(start, start), diag.MarkNesting, "marks are nested deeper than %d levels", maxInlineDepth)
 		b.text(r.text[start:stop], r.at(start, stop))
 		return b.done()
@@ -43,28 +45,30 @@ func (r *reader) within(n *node, c context) []doc.Inline {
 	return b.done()
 }
 
-func (r *reader) inline(b *builder, n *node, c context) {
-	switch n.kind {
-	case textNode:
-		r.unescape(b, n.start, n.stop)
+func (r *reader) inline(b *builder, n ast.Node, c context) {
+	switch n := n.(type) {
+	case *ast.Text:
+		r.unescape(b, n.Segment.Start, n.Segment.Stop)
 		r.lineEnd(b, n)
-	case emphasisNode:
+	case *ast.Emphasis:
 		r.emphasis(b, n, c)
-	case codeNode:
+	case *codeNode:
 		value := n.value
 		if r.inCell {
 			value = strings.ReplaceAll(value, `\|`, "|")
 		}
 		b.add(&doc.Code{Span: r.at(n.start, n.stop), Value: value})
-	case autoLinkNode, mailNode:
+	case *ast.AutoLink:
 		r.autoLink(b, n, c)
-	case imageNode:
-		r.list.Error(r.at(n.start, n.stop), diag.MarkImageInline, "a picture in running text").
-			WithHint("put it into a paragraph of its own")
-		b.addAll(r.within(n, c))
-	case linkNode:
+	case *linkNode:
+		if n.image {
+			r.list.Error(r.at(n.start, n.stop), diag.MarkImageInline, "a picture in running text").
+				WithHint("put it into a paragraph of its own")
+			b.addAll(r.within(n, c))
+			return
+		}
 		r.link(b, n, c)
-	case phraseNode:
+	case *phraseNode:
 		id, lang := r.attributesOf(n.attrs, true)
 		inner := r.within(n, c)
 		span := r.at(n.start, n.stop)
@@ -78,54 +82,57 @@ func (r *reader) inline(b *builder, n *node, c context) {
 		}
 		r.define(id, r.attributeSpan(n.attrs, "#"))
 		b.add(&doc.Phrase{Span: span, ID: id, Lang: lang, Inlines: inner})
-	case citeNode:
+	case *citeNode:
 		r.refuseIn(c, n.start, n.stop, citationIn)
 		r.cite(b, n, c)
-	case keyNode:
+	case *keyNode:
 		r.refuseIn(c, n.start, n.stop, citationIn)
 		items := r.store.itemLists.Slice(1)
 		items[0] = r.citeItem(n)
 		b.add(r.store.cites.New(doc.Cite{Span: r.at(n.start, n.stop), InText: true, Items: items}))
-	case noteNode:
+	case *noteNode:
 		r.refuseIn(c, n.start, n.stop, noteIn)
-		ref := &doc.NoteRef{Span: r.at(n.start, n.stop), Label: n.value}
+		ref := &doc.NoteRef{Span: r.at(n.start, n.stop), Label: n.label}
 		if r.article != nil {
 			r.article.noteRef(r, ref)
 		}
 		b.add(ref)
-	case attributeNode:
-		r.list.Error(r.at(n.start, n.stop), diag.MarkAttribute, "attributes that belong to nothing").
-			WithHint(`put the words into brackets: [words]%s, or write \{ for a brace that is a brace`, r.text[n.start:n.stop])
-		b.text(r.text[n.start:n.stop], r.at(n.start, n.stop))
-	case htmlNode:
-		r.html(n.start, n.stop)
-		b.text(r.text[n.start:n.stop], r.at(n.start, n.stop))
+	case *attributeNode:
+		start, stop := n.attrs.start, n.attrs.stop
+		r.list.Error(r.at(start, stop), diag.MarkAttribute, "attributes that belong to nothing").
+			WithHint(`put the words into brackets: [words]%s, or write \{ for a brace that is a brace`, r.text[start:stop])
+		b.text(r.text[start:stop], r.at(start, stop))
+	case *ast.RawHTML:
+		start, stop := r.extent(n)
+		r.html(start, stop)
+		b.text(r.text[start:stop], r.at(start, stop))
 	default:
-		panic(fmt.Sprintf("markdown: no way to read a node of kind %d", n.kind))
+		panic(fmt.Sprintf("markdown: no way to read %T", n))
 	}
 }
 
 // lineEnd adds what stands for a line's end.
-func (r *reader) lineEnd(b *builder, n *node) {
-	if n.end == noEnd {
+func (r *reader) lineEnd(b *builder, n *ast.Text) {
+	if !n.HardLineBreak() && !n.SoftLineBreak() {
 		return
 	}
-	end := n.stop
+	stop := n.Segment.Stop
+	end := stop
 	for end < len(r.text) && r.text[end] != '\n' {
 		end++
 	}
-	if n.end == hardEnd {
-		b.add(&doc.Break{Span: r.at(n.stop, end)})
+	if n.HardLineBreak() {
+		b.add(&doc.Break{Span: r.at(stop, end)})
 	} else {
-		b.text(" ", r.at(n.stop, min(end+1, len(r.text))))
+		b.text(" ", r.at(stop, min(end+1, len(r.text))))
 	}
 }
 
 // emphasis converts emphasis. Emphasis within emphasis of the same kind says
 // nothing more.
-func (r *reader) emphasis(b *builder, n *node, c context) {
-	start, stop := n.extent()
-	strong := n.level == 2
+func (r *reader) emphasis(b *builder, n *ast.Emphasis, c context) {
+	start, stop := r.extent(n)
+	strong := n.Level == 2
 	nested := strong && c.strong || !strong && c.emph
 	if strong {
 		c.strong = true
@@ -179,13 +186,14 @@ var (
 	}
 )
 
-func (r *reader) autoLink(b *builder, n *node, c context) {
-	label := r.text[n.start+1 : n.stop-1]
-	span := r.at(n.start, n.stop)
-	inner := r.at(n.start+1, n.stop-1)
-	r.refuseIn(c, n.start, n.stop, linkIn)
+func (r *reader) autoLink(b *builder, n *ast.AutoLink, c context) {
+	label := string(n.Label(r.src))
+	start := n.Pos()
+	span := r.at(start, start+len(label)+2)
+	inner := r.at(start+1, start+1+len(label))
+	r.refuseIn(c, start, start+len(label)+2, linkIn)
 	dest := label
-	if n.kind == mailNode {
+	if n.AutoLinkType == ast.AutoLinkEmail {
 		dest = "mailto:" + label
 	}
 	url, fault := canonicalURL(dest)
@@ -202,8 +210,7 @@ func (r *reader) badLink(span source.Span, fault diag.Text) {
 		WithHint("a link begins with https://, http:// or mailto:, or is #id of a place in the article")
 }
 
-func (r *reader) link(b *builder, n *node, c context) {
-	tail := n.link
+func (r *reader) link(b *builder, n *linkNode, c context) {
 	span := r.at(n.start, n.stop)
 	r.refuseIn(c, n.start, n.stop, linkIn)
 	c.link = inLink
@@ -211,10 +218,13 @@ func (r *reader) link(b *builder, n *node, c context) {
 	if len(inner) == 0 || strings.TrimSpace(doc.PlainText(inner)) == "" {
 		r.list.Error(span, diag.MarkEmpty, "a link without text")
 	}
-	destSpan := r.destination(n)
-	dest := r.unescaped(tail.dest, tail.destStart)
+	destSpan := r.at(n.destStart, n.destStart+len(n.dest))
+	if n.destStart == n.start { // its address stands in a definition
+		destSpan = span
+	}
+	dest := r.unescaped(n.dest, n.destStart)
 	title := ""
-	for _, line := range tail.title {
+	for _, line := range n.title {
 		title += r.unescaped(line.text, line.start)
 	}
 	title = strings.Join(strings.Fields(title), " ")
@@ -241,14 +251,6 @@ func (r *reader) link(b *builder, n *node, c context) {
 		return
 	}
 	b.add(&doc.Link{Span: span, URL: url, Title: title, Inlines: inner})
-}
-
-// destination returns the place of a link's or an image's address.
-func (r *reader) destination(n *node) source.Span {
-	if n.link.destStart == n.start { // it stands in a definition
-		return r.at(n.start, n.stop)
-	}
-	return r.at(n.link.destStart, n.link.destStart+len(n.link.dest))
 }
 
 func (r *reader) html(start, stop int) {

@@ -2,12 +2,12 @@
 // attributes, figures and citations in Pandoc's syntax becomes a tree of package
 // doc with exact places, and running text becomes Markdown again.
 //
-// Blocks are read by goldmark's parser; its renderer is never used. The text in
-// them, and in messages, is read by a parser of this package, because goldmark's
-// keeps no places, takes quadratic time for some texts, and makes a large node of
-// every mark; raw HTML and the ends of autolinks are goldmark's too. A test holds
-// the one against the other. Nothing that an author wrote is dropped in silence:
-// what no writer could print is a diagnostic at its place.
+// The parser is goldmark's; its renderer is never used. Blocks, emphasis,
+// autolinks and raw HTML are goldmark's own; what stands in square brackets or
+// begins with "@", code spans and notes are read by parsers of this package,
+// because goldmark's keep no places or take quadratic time. Nothing that an
+// author wrote is dropped in silence: what no writer could print is a
+// diagnostic at its place.
 package markdown
 
 import (
@@ -37,6 +37,20 @@ const (
 	maxMark        = 1000  // bytes in a citation key or a set of attributes
 )
 
+// inlineParsers are the same for articles and for messages, so that a message
+// means what its source text means.
+func inlineParsers() parser.Option {
+	return parser.WithInlineParsers(
+		util.Prioritized(codeParser{}, 100),
+		util.Prioritized(bracketParser{}, 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		util.Prioritized(emphasisParser{parser.NewEmphasisParser()}, 500),
+		util.Prioritized(keyParser{}, 600),
+		util.Prioritized(attributeParser{}, 700),
+	)
+}
+
 // articleParser reads blocks.
 var articleParser = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
@@ -57,9 +71,24 @@ var articleParser = sync.OnceValue(func() parser.Parser {
 			util.Prioritized(definitionTransformer{}, 100),
 			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200),
 		),
-		parser.WithInlineParsers(util.Prioritized(textParser{}, 100)),
+		inlineParsers(),
 	)
 })
+
+// messageParser knows no blocks but paragraphs: a message that begins with "- "
+// or "# " is text.
+var messageParser = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(util.Prioritized(messageParagraph{parser.NewParagraphParser()}, 100)),
+		inlineParsers(),
+	)
+})
+
+// messageParagraph is a paragraph that may be indented, as a message may be that
+// stands in a multi-line string.
+type messageParagraph struct{ parser.BlockParser }
+
+func (messageParagraph) CanAcceptIndentedLine() bool { return true }
 
 // stateKey finds the state of a run of the parser.
 var stateKey = parser.NewContextKey()
@@ -67,10 +96,24 @@ var stateKey = parser.NewContextKey()
 // state is what the parsers of this package know while goldmark parses a text.
 type state struct {
 	reader *reader
-	// texts stand in goldmark's tree for the texts that it leaves alone.
-	texts doc.Slab[ast.String]
+	// brackets are the square brackets of the block that are open.
+	brackets []bracket
+	// links counts the links and keys the citation keys of the block so far.
+	links, keys int
+	// delimiters counts the marks of emphasis of the block so far; tooMany says
+	// that it has too many brackets.
+	delimiters int
+	tooMany    bool
 	// definitions counts the definitions of addresses in the article.
 	definitions int
+	// runs holds where the last run of backticks of each length stands, once a
+	// closing run was looked for in vain down to the end of the block.
+	runs map[int]int
+
+	// The nodes of which a text has many.
+	marks     doc.Slab[parser.Delimiter]
+	keyNodes  doc.Slab[keyNode]
+	citeNodes doc.Slab[citeNode]
 }
 
 func stateOf(pc parser.Context) *state { return pc.Get(stateKey).(*state) }
@@ -86,8 +129,6 @@ type reader struct {
 	// store makes the nodes of the tree.
 	store *store
 
-	// parser reads the texts of the article's blocks.
-	parser *inlineParser
 	// article is nil when a message is read.
 	article *articleState
 	// inCell says that a pipe is escaped in code too.
@@ -99,20 +140,21 @@ func (r *reader) at(start, stop int) source.Span {
 	return source.Span{File: r.file, Start: r.base + start, End: r.base + max(start, stop)}
 }
 
-// bytes returns the text as goldmark takes it.
-func (r *reader) bytes() []byte {
-	if r.src == nil {
-		r.src = []byte(r.text)
+// cut returns a part of the text that goldmark reads, as it gave it: the same
+// bytes as line, not copied where they stand in the text one for one.
+func (r *reader) cut(line []byte, at text.Segment) string {
+	if at.Padding == 0 && !at.ForceNewline {
+		return r.text[at.Start : at.Start+len(line)]
 	}
-	return r.src
+	return string(line)
 }
 
-// parse lets goldmark read the article's blocks.
-func (r *reader) parse() ast.Node {
+// parse lets goldmark read the reader's text.
+func (r *reader) parse(p parser.Parser) ast.Node {
+	r.src = []byte(r.text)
 	pc := parser.NewContext()
 	pc.Set(stateKey, &state{reader: r})
-	r.parser = newInlineParser(r, pc)
-	return articleParser().Parse(text.NewReader(r.bytes()), parser.WithContext(pc))
+	return p.Parse(text.NewReader(r.src), parser.WithContext(pc))
 }
 
 // on returns a reader for another text of the same article.
@@ -139,59 +181,27 @@ func (r *reader) message() []doc.Inline {
 	if s := r.text; s != "" && !strings.ContainsAny(s, "`[]*_<&@{\\\n\t\v\f\r") && single(s) && s[0] != ' ' && s[len(s)-1] != ' ' {
 		return r.store.one(r.store.text(s, r.at(0, len(s))))
 	}
-	p := newInlineParser(r, nil)
-	defer p.release()
-	paragraphs := r.paragraphs()
-	if len(paragraphs) == 1 {
-		return r.inlines(p.block(startOf(r.text, paragraphs[0])))
+	root := r.parse(messageParser())
+	first := root.FirstChild()
+	if first == nil {
+		return nil
+	}
+	if first.NextSibling() == nil {
+		return r.inlines(first)
 	}
 	b := r.store.builder()
-	for i, lines := range paragraphs {
-		start, stop := lines[0].start, lines[len(lines)-1].stop
-		if i == 1 {
+	for n := first; n != nil; n = n.NextSibling() {
+		start, stop := linesOf(n)
+		if n == first.NextSibling() {
 			r.list.Error(r.at(start, stop), diag.MarkBlock, "the text has an empty line; it must be one paragraph").
 				WithHint("join the lines, or end a line with a backslash to break it")
 		}
-		if i > 0 {
+		if n != first {
 			b.text(" ", r.at(start, start))
 		}
-		b.addAll(r.inlines(p.block(startOf(r.text, lines))))
+		b.addAll(r.inlines(n))
 	}
 	return b.done()
-}
-
-// paragraphs returns the lines of the paragraphs of which a message is made. There
-// are no other blocks: a message that begins with "- " or "# " is text.
-func (r *reader) paragraphs() [][]line {
-	var all [][]line
-	open := false
-	for start := 0; start < len(r.text); {
-		stop := len(r.text)
-		if i := strings.IndexByte(r.text[start:], '\n'); i >= 0 {
-			stop = start + i + 1
-		}
-		l := line{start, stop}
-		start = stop
-		if isBlank(r.text[l.start:l.stop]) {
-			open = false
-			continue
-		}
-		for util.IsSpace(r.text[l.start]) {
-			l.start++
-		}
-		if !open {
-			all, open = append(all, nil), true
-		}
-		last := &all[len(all)-1]
-		*last = append(*last, l)
-	}
-	for _, lines := range all {
-		last := &lines[len(lines)-1]
-		for util.IsSpace(r.text[last.stop-1]) {
-			last.stop--
-		}
-	}
-	return all
 }
 
 // linesOf returns where a block's text begins and ends.

@@ -2,88 +2,79 @@ package markdown
 
 import "github.com/yuin/goldmark/ast"
 
-// noteDefNode is a note: a block that holds blocks.
-type noteDefNode struct {
-	ast.BaseBlock
-	start, stop int // of the label with its brackets
-	label       string
-}
-
-var kindNoteDef = ast.NewNodeKind("SkarynaNoteDefinition")
-
-func (n *noteDefNode) Kind() ast.NodeKind { return kindNoteDef }
-
-func (n *noteDefNode) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
-
-// node is a piece of a block's running text, with the pieces that it holds. All
+// The inline nodes that goldmark lacks, or keeps without their places. All
 // places are offsets in the reader's text.
-type node struct {
-	kind        nodeKind
-	start, stop int
+type (
+	// linkNode is a link or an image, with its text as children.
+	linkNode struct {
+		ast.BaseInline
+		start, stop int
+		image       bool
+		// dest is the address as it was written, at destStart; title the same.
+		dest      string
+		destStart int
+		titled    bool
+		title     []rawLine
+		// attrs are an image's attributes.
+		attrs *attributes
+	}
 
-	parent, prev, next *node
-	first, last        *node
-
-	// end is what a text is followed by.
-	end lineEnd
-	// level is an emphasis's number of marks.
-	level int
-	// value is what a code span says, the label of a note, and a citation key, which
-	// stands at valueAt.
-	value   string
-	valueAt int
-	link    *linkTail
-	attrs   *attributes
-	// key is the citation key before a citation's brackets, if there is one.
-	key *node
-}
-
-type nodeKind uint8
-
-const (
-	textNode nodeKind = iota
-	// markNode is a mark of emphasis or an opening bracket of which it is not known
-	// yet what it is.
-	markNode
-	emphasisNode
-	codeNode
-	// linkNode is a link, imageNode an image: with its text within it.
-	linkNode
-	imageNode
 	// phraseNode is [text]{attributes}.
-	phraseNode
-	// citeNode is a citation in brackets, with what stands between them; keyNode is
-	// @key.
-	citeNode
-	keyNode
+	phraseNode struct {
+		ast.BaseInline
+		start, stop int
+		attrs       *attributes
+	}
+
+	// citeNode is a citation in brackets, or, when inText is set, that key with
+	// what follows it in brackets. Its children are what stands between the
+	// brackets.
+	citeNode struct {
+		ast.BaseInline
+		start, stop int
+		inText      *keyNode
+	}
+
+	// keyNode is @key.
+	keyNode struct {
+		ast.BaseInline
+		start, stop int // with the @
+		key         string
+		keyStart    int
+		// keyStop is where the key ends: before the closing brace of @{key}.
+		keyStop int
+		// spaceAfter says that a space follows.
+		spaceAfter bool
+	}
+
 	// noteNode is a reference to a note.
-	noteNode
+	noteNode struct {
+		ast.BaseInline
+		start, stop int
+		label       string
+	}
+
+	// codeNode is a code span.
+	codeNode struct {
+		ast.BaseInline
+		start, stop int
+		value       string
+	}
+
 	// attributeNode is a set of attributes behind something that is not in
 	// brackets, such as a heading.
-	attributeNode
-	// autoLinkNode is <https://…>, mailNode <somebody@…>.
-	autoLinkNode
-	mailNode
-	htmlNode
+	attributeNode struct {
+		ast.BaseInline
+		attrs *attributes
+	}
+
+	// noteDefNode is a note: a block that holds blocks.
+	noteDefNode struct {
+		ast.BaseBlock
+		start, stop int // of the label with its brackets
+		label       string
+	}
 )
-
-// lineEnd is the end of a line behind a text.
-type lineEnd uint8
-
-const (
-	noEnd lineEnd = iota
-	softEnd
-	hardEnd
-)
-
-// linkTail is what stands behind a link's or an image's text.
-type linkTail struct {
-	// dest is the address as it was written, at destStart; title the same.
-	dest      string
-	destStart int
-	titled    bool
-	title     []rawLine
-}
 
 // rawLine is a part of one line, as it was written.
 type rawLine struct {
@@ -91,59 +82,86 @@ type rawLine struct {
 	text  string
 }
 
-func (n *node) append(child *node) {
-	child.parent, child.prev, child.next = n, n.last, nil
-	if n.last != nil {
-		n.last.next = child
-	} else {
-		n.first = child
-	}
-	n.last = child
+var (
+	kindLink      = ast.NewNodeKind("SkarynaLink")
+	kindPhrase    = ast.NewNodeKind("SkarynaPhrase")
+	kindCite      = ast.NewNodeKind("SkarynaCite")
+	kindKey       = ast.NewNodeKind("SkarynaKey")
+	kindNote      = ast.NewNodeKind("SkarynaNote")
+	kindCode      = ast.NewNodeKind("SkarynaCode")
+	kindAttribute = ast.NewNodeKind("SkarynaAttribute")
+	kindNoteDef   = ast.NewNodeKind("SkarynaNoteDefinition")
+)
+
+func (n *linkNode) Kind() ast.NodeKind      { return kindLink }
+func (n *phraseNode) Kind() ast.NodeKind    { return kindPhrase }
+func (n *citeNode) Kind() ast.NodeKind      { return kindCite }
+func (n *keyNode) Kind() ast.NodeKind       { return kindKey }
+func (n *noteNode) Kind() ast.NodeKind      { return kindNote }
+func (n *codeNode) Kind() ast.NodeKind      { return kindCode }
+func (n *attributeNode) Kind() ast.NodeKind { return kindAttribute }
+func (n *noteDefNode) Kind() ast.NodeKind   { return kindNoteDef }
+
+func (n *linkNode) Dump(src []byte, level int)      { ast.DumpHelper(n, src, level, nil, nil) }
+func (n *phraseNode) Dump(src []byte, level int)    { ast.DumpHelper(n, src, level, nil, nil) }
+func (n *citeNode) Dump(src []byte, level int)      { ast.DumpHelper(n, src, level, nil, nil) }
+func (n *keyNode) Dump(src []byte, level int)       { ast.DumpHelper(n, src, level, nil, nil) }
+func (n *noteNode) Dump(src []byte, level int)      { ast.DumpHelper(n, src, level, nil, nil) }
+func (n *codeNode) Dump(src []byte, level int)      { ast.DumpHelper(n, src, level, nil, nil) }
+func (n *attributeNode) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
+func (n *noteDefNode) Dump(src []byte, level int)   { ast.DumpHelper(n, src, level, nil, nil) }
+
+// extent returns where an inline node begins and ends. Goldmark's emphasis keeps
+// neither: it stands directly around its first and last child.
+func (r *reader) extent(n ast.Node) (start, stop int) {
+	return r.edge(n, true), r.edge(n, false)
 }
 
-// insertAfter puts a node behind n.
-func (n *node) insertAfter(other *node) {
-	other.parent, other.prev, other.next = n.parent, n, n.next
-	if n.next != nil {
-		n.next.prev = other
-	} else {
-		n.parent.last = other
+func (r *reader) edge(n ast.Node, start bool) int {
+	marks := 0
+	for {
+		var from, to int
+		switch n := n.(type) {
+		case *ast.Text:
+			from, to = n.Segment.Start, n.Segment.Stop
+		case *ast.AutoLink:
+			from = n.Pos()
+			to = from + len(n.Label(r.src)) + 2
+		case *ast.RawHTML:
+			from, to = n.Pos(), n.Pos()
+			if k := n.Segments.Len(); k > 0 {
+				to = n.Segments.At(k - 1).Stop
+			}
+		case *linkNode:
+			from, to = n.start, n.stop
+		case *phraseNode:
+			from, to = n.start, n.stop
+		case *citeNode:
+			from, to = n.start, n.stop
+		case *keyNode:
+			from, to = n.start, n.stop
+		case *noteNode:
+			from, to = n.start, n.stop
+		case *codeNode:
+			from, to = n.start, n.stop
+		case *attributeNode:
+			from, to = n.attrs.start, n.attrs.stop
+		default:
+			from, to = n.Pos(), n.Pos()
+		}
+		if e, ok := n.(*ast.Emphasis); ok {
+			if child := e.FirstChild(); child != nil {
+				marks += e.Level
+				n = child
+				if !start {
+					n = e.LastChild()
+				}
+				continue
+			}
+		}
+		if start {
+			return from - marks
+		}
+		return to + marks
 	}
-	n.next = other
-}
-
-func (n *node) remove() {
-	if n.prev != nil {
-		n.prev.next = n.next
-	} else {
-		n.parent.first = n.next
-	}
-	if n.next != nil {
-		n.next.prev = n.prev
-	} else {
-		n.parent.last = n.prev
-	}
-	n.parent, n.prev, n.next = nil, nil, nil
-}
-
-// joins reports whether text that begins at an offset goes on with n.
-func (n *node) joins(start int) bool {
-	return n != nil && n.kind == textNode && n.stop == start && n.end == noEnd
-}
-
-// extent returns where a node begins and ends. Emphasis stands directly around
-// its first and last child.
-func (n *node) extent() (start, stop int) {
-	marks, first := 0, n
-	for first.kind == emphasisNode && first.first != nil {
-		marks += first.level
-		first = first.first
-	}
-	start = first.start - marks
-	marks, last := 0, n
-	for last.kind == emphasisNode && last.last != nil {
-		marks += last.level
-		last = last.last
-	}
-	return start, last.stop + marks
 }

@@ -150,7 +150,7 @@ func (p *printer) code(value string) {
 			i++
 			continue
 		}
-		n := runLength(value[i:])
+		n := runLength([]byte(value[i:]))
 		longest = max(longest, n)
 		i += n
 	}
