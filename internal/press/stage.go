@@ -51,16 +51,35 @@ func openStage(out string) (*stage, error) {
 		lock.Close()
 		return nil, &fs.PathError{Op: "lock", Path: out, Err: err}
 	}
-	// With the lock in hand, what other runs left is nobody's.
-	left, _ := filepath.Glob(filepath.Join(out, stagePrefix+"*"))
-	for _, dir := range left {
-		os.RemoveAll(dir)
+	if err := clearLeft(out); err != nil {
+		s.abort()
+		return nil, err
 	}
 	if s.dir, err = os.MkdirTemp(out, stagePrefix); err != nil {
 		s.abort()
 		return nil, err
 	}
 	return s, nil
+}
+
+// clearLeft takes away the folders that killed runs left. With the lock in hand they
+// are nobody's. A file that is called so is none of theirs.
+func clearLeft(out string) error {
+	entries, err := os.ReadDir(out)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if !e.IsDir() || !strings.HasPrefix(e.Name(), stagePrefix) {
+			continue
+		}
+		dir := filepath.Join(out, e.Name())
+		if err := unswap(dir, out); err != nil {
+			return err
+		}
+		os.RemoveAll(dir)
+	}
+	return nil
 }
 
 // firstMissing returns the topmost folder on the way to dir that does not exist.

@@ -143,6 +143,42 @@ func TestStageLock(t *testing.T) {
 	s.abort()
 }
 
+// TestStageLeft takes away what a killed run left, and nothing else: neither a file
+// that is called so, nor what stands in a folder that the name of this one would match.
+func TestStageLeft(t *testing.T) {
+	root := t.TempDir()
+	out := filepath.Join(root, "a*")
+	put(t, filepath.Join(out, ".skaryna-123", "a", "a.txt"), "left")
+	put(t, filepath.Join(out, ".skaryna-notes"), "mine")
+	put(t, filepath.Join(out, ".skaryna-456"), "mine")
+	put(t, filepath.Join(root, "ab", ".skaryna-123", "a.txt"), "another run's")
+	s, err := openStage(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.abort()
+	expect(t, root, map[string]string{
+		"a*/.skaryna-notes": "mine", "a*/.skaryna-456": "mine", "ab/.skaryna-123/a.txt": "another run's",
+	})
+}
+
+// TestStageKilledInSwap puts back what a run had taken away that was killed between
+// the two steps of a swap.
+func TestStageKilledInSwap(t *testing.T) {
+	out := t.TempDir()
+	put(t, filepath.Join(out, ".skaryna-1", "a.old", "mine.txt"), "mine")
+	put(t, filepath.Join(out, ".skaryna-1", "a", "a.txt"), "new")
+	put(t, filepath.Join(out, ".skaryna-1", "b.old", "b.txt"), "old")
+	put(t, filepath.Join(out, "b", "b.txt"), "new")
+	put(t, filepath.Join(out, ".skaryna-1", "index.html.old"), "old")
+	s, err := openStage(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.abort()
+	expect(t, out, map[string]string{"a/mine.txt": "mine", "b/b.txt": "new", "index.html": "old"})
+}
+
 func TestSwap(t *testing.T) {
 	dir := t.TempDir()
 	from, to := filepath.Join(dir, "from"), filepath.Join(dir, "to")
