@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 )
 
 // stagePrefix begins the name of a temporary folder in the output folder. A run
@@ -211,10 +213,21 @@ func (s *stage) keepOld(folder string, keep func(folder, name string) bool) erro
 			return fmt.Errorf("keeping %s: %w", filepath.Join(old, e.Name()), err)
 		}
 	}
-	return nil
+	return keepMode(old, filepath.Join(s.dir, folder))
 }
 
-// linkTree gives a file, or every file of a folder, a second name.
+// keepMode opens a new folder to those that the old one is open to, and to us.
+func keepMode(old, folder string) error {
+	info, err := os.Stat(old)
+	if err != nil {
+		return err
+	}
+	return os.Chmod(folder, info.Mode().Perm()|0o700)
+}
+
+// linkTree gives a file, or every file of a folder, a second name, or copies it
+// where none has two: FAT knows no such thing, and a folder may lead to another
+// disk.
 func linkTree(from, to string) error {
 	return filepath.WalkDir(from, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -227,7 +240,10 @@ func linkTree(from, to string) error {
 		target := filepath.Join(to, rel)
 		switch {
 		case d.IsDir():
-			return os.MkdirAll(target, 0o755)
+			if err := os.MkdirAll(target, 0o755); err != nil {
+				return err
+			}
+			return keepMode(name, target)
 		case d.Type()&fs.ModeSymlink != 0:
 			leads, err := os.Readlink(name)
 			if err != nil {
@@ -235,8 +251,33 @@ func linkTree(from, to string) error {
 			}
 			return os.Symlink(leads, target)
 		}
-		return os.Link(name, target)
+		if err := os.Link(name, target); err == nil || !d.Type().IsRegular() {
+			return err
+		}
+		return copyFile(name, target)
 	})
+}
+
+// copyFile copies a file with what is known of it.
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	info, err := in.Stat()
+	if err != nil {
+		return err
+	}
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, info.Mode().Perm())
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	if err = errors.Join(err, out.Close()); err != nil {
+		return err
+	}
+	return os.Chtimes(to, time.Time{}, info.ModTime())
 }
 
 // abort takes away what the stage made and gives the lock back. After commit

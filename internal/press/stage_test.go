@@ -179,6 +179,49 @@ func TestStageKilledInSwap(t *testing.T) {
 	expect(t, out, map[string]string{"a/mine.txt": "mine", "b/b.txt": "new", "index.html": "old"})
 }
 
+// TestStageKeepsModes opens no folder to others that somebody has closed to them.
+func TestStageKeepsModes(t *testing.T) {
+	out := t.TempDir()
+	put(t, filepath.Join(out, "a", "mine", "m.txt"), "mine")
+	for _, dir := range []string{"a/mine", "a"} {
+		if err := os.Chmod(filepath.Join(out, dir), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := Put(context.Background(), out, "a", []File{{"a.txt", nil}}, func(string) bool { return true }); err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range []string{"a/mine", "a"} {
+		if info, err := os.Stat(filepath.Join(out, dir)); err != nil || info.Mode().Perm() != 0o700 {
+			t.Errorf("%s: %v %v", dir, info.Mode(), err)
+		}
+	}
+}
+
+// TestKeepCopies keeps a file where none can have a second name: on a stick, or where
+// the folder leads to another disk.
+func TestKeepCopies(t *testing.T) {
+	other, err := os.MkdirTemp("/dev/shm", "skaryna-test-")
+	if err != nil {
+		t.Skip("no second file system")
+	}
+	t.Cleanup(func() { os.RemoveAll(other) })
+	out := t.TempDir()
+	put(t, filepath.Join(other, "deep", "mine.txt"), "mine")
+	if err := os.Chmod(filepath.Join(other, "deep", "mine.txt"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := linkTree(filepath.Join(other, "deep"), filepath.Join(out, "deep")); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, out, map[string]string{"deep/mine.txt": "mine"})
+	before, _ := os.Stat(filepath.Join(other, "deep", "mine.txt"))
+	after, err := os.Stat(filepath.Join(out, "deep", "mine.txt"))
+	if err != nil || after.Mode() != before.Mode() || !after.ModTime().Equal(before.ModTime()) {
+		t.Errorf("%v %v %v", before, after, err)
+	}
+}
+
 func TestSwap(t *testing.T) {
 	dir := t.TempDir()
 	from, to := filepath.Join(dir, "from"), filepath.Join(dir, "to")
