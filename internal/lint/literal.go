@@ -152,10 +152,13 @@ func (l *literals) runs() {
 		r.before, r.after = !unicode.IsSpace(l.at(r.start-1)), !unicode.IsSpace(l.at(r.end))
 		if k := l.opener(open, r); k >= 0 {
 			d := l.tell(open[k].start, r.end)
-			if r.mark == '*' {
-				unclosedHint(d)
-			} else {
+			switch {
+			case r.mark != '*':
 				d.WithHint("the press has no such mark; write it in another way")
+			case l.punctuated(open[k], r):
+				d.WithHint("in the middle of a word no emphasis begins or ends with punctuation: leave that outside, or put a space beside the mark")
+			default:
+				unclosedHint(d)
 			}
 			open = open[:k]
 			continue
@@ -203,6 +206,8 @@ func (l *literals) pair(o, r run) bool {
 	tight := o.after && r.before
 	oneWord := tight && !strings.ContainsFunc(inside, unicode.IsSpace) && strings.ContainsFunc(inside, isWordRune)
 	switch {
+	case o.mark == '*' && o.length() <= 3 && l.punctuated(o, r):
+		return true
 	case o.mark == '*' && o.length() <= 3:
 		// A space on the inner side of one of them or of both, letters beside it: no
 		// product.
@@ -221,6 +226,31 @@ func (l *literals) pair(o, r run) bool {
 	}
 	return false
 }
+
+// punctuated reports whether two runs would mark what stands between them, but that
+// it begins or ends with punctuation where a word goes on on the other side of the run
+// (CommonMark 0.31, 6.2, on flanking). Those who write «слова»ў or (word)s do not
+// expect it.
+func (l *literals) punctuated(o, r run) bool {
+	if !o.after || !r.before || r.start == o.end || !hasLetter(l.text(o.end, r.start)) {
+		return false
+	}
+	first, last := l.at(o.end), l.at(r.start-1)
+	begins := o.before && isWordRune(l.at(o.start-1)) && isOpening(first)
+	ends := r.after && isWordRune(l.at(r.end)) && isClosing(last)
+	switch {
+	case begins && ends:
+		return true
+	case begins: // C*(X) and D* are no emphasis
+		return isClosing(last) || o.length() > 1 && isWordRune(last)
+	case ends:
+		return (!o.before || isOpening(l.at(o.start-1))) && (isWordRune(first) || isOpening(first))
+	}
+	return false
+}
+
+// isClosing reports whether a passage may end with a sign.
+func isClosing(r rune) bool { return strings.ContainsRune(")]}»”“’\"'.,;:!?…", r) }
 
 // beside returns the nearest character that is no space before or after a place.
 func (l *literals) beside(i, step int) rune {
