@@ -79,9 +79,25 @@ func clearLeft(out string) error {
 		if err := unswap(dir, out); err != nil {
 			return err
 		}
-		os.RemoveAll(dir)
+		takeAway(dir)
 	}
 	return nil
+}
+
+// takeAway deletes a temporary folder, with what stands in folders that are closed
+// to writing: they came there with an old folder. What cannot be deleted is left to
+// the next run.
+func takeAway(dir string) {
+	if os.RemoveAll(dir) == nil {
+		return
+	}
+	_ = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() {
+			err = os.Chmod(name, 0o700)
+		}
+		return err
+	})
+	_ = os.RemoveAll(dir)
 }
 
 // firstMissing returns the topmost folder on the way to dir that does not exist.
@@ -284,7 +300,7 @@ func copyFile(from, to string) error {
 // there are only the old folders left to take away.
 func (s *stage) abort() {
 	if s.dir != "" && strings.HasPrefix(filepath.Base(s.dir), stagePrefix) {
-		os.RemoveAll(s.dir)
+		takeAway(s.dir)
 		s.dir = ""
 	}
 	// While the lock holds, and only where nobody else has put anything: the next

@@ -198,6 +198,20 @@ func TestStageKeepsModes(t *testing.T) {
 	}
 }
 
+// TestStageTakesClosedFoldersAway leaves no temporary folder where a folder that was
+// kept is closed to writing. (Root may write everywhere: it sees less here.)
+func TestStageTakesClosedFoldersAway(t *testing.T) {
+	out := t.TempDir()
+	put(t, filepath.Join(out, "a", "mine", "m.txt"), "mine")
+	if err := os.Chmod(filepath.Join(out, "a", "mine"), 0o500); err != nil {
+		t.Fatal(err)
+	}
+	if err := Put(context.Background(), out, "a", []File{{"a.txt", nil}}, func(string) bool { return true }); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, out, map[string]string{"a/mine/m.txt": "mine", "a/a.txt": ""})
+}
+
 // TestKeepCopies keeps a file where none can have a second name: on a stick, or where
 // the folder leads to another disk.
 func TestKeepCopies(t *testing.T) {
