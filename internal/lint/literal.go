@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"skaryna/internal/diag"
+	"skaryna/internal/doc"
 	"skaryna/internal/lang"
 	"skaryna/internal/source"
 )
@@ -60,7 +61,7 @@ func (s *segment) literal(note *footnotes) {
 // hasMarks reports whether there is any mark to look at.
 func (s *segment) hasMarks() bool {
 	for i := range s.pieces {
-		if !s.pieces[i].Fixed && strings.ContainsAny(s.pieces[i].Text, "*_~^=`]#|") {
+		if !s.pieces[i].Fixed && strings.ContainsAny(s.pieces[i].Text, "*_~^=`]#|>") {
 			return true
 		}
 	}
@@ -79,7 +80,7 @@ func (l *literals) load() {
 		from, to := 0, 0         // how far it was walked through, as written and as read
 		for k, r := range p.Text {
 			c := char{r: r, at: lang.Mark{Piece: i, Offset: k}, free: !p.Fixed && t != nil}
-			if c.free && written && strings.ContainsRune("*_~^=`[](#|", r) {
+			if c.free && written && strings.ContainsRune("*_~^=`[](#|>", r) {
 				from += walk(raw[from:], p.Text[to:], k-to)
 				to = k
 				c.free = from < len(raw) && rune(raw[from]) == r // else there is a backslash, or a reference
@@ -395,16 +396,34 @@ func isExtension(s string) bool {
 func (l *literals) begins() {
 	text := l.text(0, len(l.chars))
 	marks := len(text) - len(strings.TrimLeft(text, "#"))
+	mark := 0 // the length of one that is not read
+	hint := diag.Text{}
 	switch {
 	case marks >= 2 && marks <= 6 && l.allFree(marks) && unicode.IsLetter(l.at(marks)):
-		l.tell(0, marks).WithHint("put a space after %s", text[:marks])
+		mark, hint = marks, diag.Textf("put a space after %s", text[:marks])
+	case strings.HasPrefix(text, "|") && strings.HasSuffix(text, "|") && strings.Count(text, "|") > 2 && l.chars[0].free:
+		mark, hint = 1, diag.Textf("put a line of dashes under the table's head: | - | - |")
 	case strings.HasPrefix(text, "[ ] ") || strings.HasPrefix(text, "[x] ") || strings.HasPrefix(text, "[X] "):
 		if l.chars[0].free {
 			l.tell(0, 3).WithHint("the press has no boxes to tick; write it in words")
 		}
-	case strings.HasPrefix(text, "|") && strings.HasSuffix(text, "|") && strings.Count(text, "|") > 2 && l.chars[0].free:
-		l.tell(0, 1).WithHint("put a line of dashes under the table's head: | - | - |")
+	case l.s.isSource() || l.s.text.Role == doc.RoleCell: // "# of people" is good in a table's head
+	case marks >= 1 && marks <= 6 && l.allFree(marks) && l.at(marks) == ' ' && unicode.IsLetter(l.at(marks+1)):
+		mark = marks
+	case strings.HasPrefix(text, "> ") && l.chars[0].free:
+		mark = 1
 	}
+	if mark == 0 {
+		return
+	}
+	if !l.s.isSource() {
+		if p := l.s.origin.pieces; len(p) > 0 && strings.HasPrefix(p[0].Text, text[:1]) {
+			return // the sign is meant
+		}
+		// A translation is the text of a block, and no block.
+		hint = diag.Textf("take it away: the source says what is a heading, a quotation or a table")
+	}
+	l.tell(0, mark).Hint = hint
 }
 
 func (l *literals) allFree(n int) bool {
