@@ -81,7 +81,7 @@ func (r *reader) block(lines []line, before, depth int) (int, error) {
 	// A list or a quote may follow a paragraph at once, in an item that is set
 	// tight.
 	for i := 1; i < end && depth > 0; i++ {
-		if s := chunk[i].text; strings.HasPrefix(s, "• ") || strings.HasPrefix(s, "* ") || numbered.MatchString(s) {
+		if s := chunk[i].text; strings.HasPrefix(s, "• ") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, ">") || numbered.MatchString(s) {
 			end = i
 			chunk = lines[:end]
 			break
