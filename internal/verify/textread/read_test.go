@@ -79,6 +79,7 @@ func TestSplits(t *testing.T) {
 		long + "_\n" + long + "*\n" + long: 2,
 		long + "-\n" + long + "\n":         0,
 		long + "\nfits in one line\n":      0,
+		"and\nhttps://" + long + "\nand\n": 0, // an address is parted nowhere
 	} {
 		e, err := textread.Read(edition(body + "\n"))
 		if err != nil {
