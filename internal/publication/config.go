@@ -117,10 +117,8 @@ func readConfig(f *source.File, list *diag.List) Config {
 		return c
 	}
 	for i := range settings {
-		told := list.Count(diag.Error)
-		if c.set(&settings[i], list); list.Count(diag.Error) == told {
-			settings[i].unseen(list)
-		}
+		settings[i].unseen(list)
+		c.set(&settings[i], list)
 	}
 	if list.HasErrors() {
 		return c // a name that was misspelt does not lack as well
