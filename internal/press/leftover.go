@@ -100,12 +100,13 @@ func (b *builder) tellGone(list *diag.List) {
 
 // tellOlder tells of the editions of an article that a build of some languages or
 // formats leaves as they are, and that say something else than the article does by
-// now: they are its siblings, and readers hold them for the same.
+// now: they are its siblings, and readers hold them for the same. An edition in a
+// language that is not fit for print is of an older text in any case.
 func (b *builder) tellOlder(o *outcome, list *diag.List) {
 	var older []string
 	for _, lang := range b.pub.Languages {
 		for _, format := range Formats() {
-			if slices.Contains(b.languages, lang) && slices.Contains(b.formats, format) || o.ids[lang] == "" {
+			if slices.Contains(b.languages, lang) && slices.Contains(b.formats, format) {
 				continue
 			}
 			name := edition.FileName(o.slug, lang, format)
