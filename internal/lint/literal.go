@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"skaryna/internal/diag"
+	"skaryna/internal/doc"
 	"skaryna/internal/lang"
 	"skaryna/internal/source"
 )
@@ -60,7 +61,7 @@ func (s *segment) literal(note *footnotes) {
 // hasMarks reports whether there is any mark to look at.
 func (s *segment) hasMarks() bool {
 	for i := range s.pieces {
-		if !s.pieces[i].Fixed && strings.ContainsAny(s.pieces[i].Text, "*_~^=`]#|") {
+		if !s.pieces[i].Fixed && strings.ContainsAny(s.pieces[i].Text, "*_~^=`]#|>") {
 			return true
 		}
 	}
@@ -79,7 +80,7 @@ func (l *literals) load() {
 		from, to := 0, 0         // how far it was walked through, as written and as read
 		for k, r := range p.Text {
 			c := char{r: r, at: lang.Mark{Piece: i, Offset: k}, free: !p.Fixed && t != nil}
-			if c.free && written && strings.ContainsRune("*_~^=`[](#|", r) {
+			if c.free && written && strings.ContainsRune("*_~^=`[](#|>", r) {
 				from += walk(raw[from:], p.Text[to:], k-to)
 				to = k
 				c.free = from < len(raw) && rune(raw[from]) == r // else there is a backslash, or a reference
@@ -152,10 +153,13 @@ func (l *literals) runs() {
 		r.before, r.after = !unicode.IsSpace(l.at(r.start-1)), !unicode.IsSpace(l.at(r.end))
 		if k := l.opener(open, r); k >= 0 {
 			d := l.tell(open[k].start, r.end)
-			if r.mark == '*' {
-				unclosedHint(d)
-			} else {
+			switch {
+			case r.mark != '*':
 				d.WithHint("the press has no such mark; write it in another way")
+			case l.punctuated(open[k], r):
+				d.WithHint("in the middle of a word no emphasis begins or ends with punctuation: leave that outside, or put a space beside the mark")
+			default:
+				unclosedHint(d)
 			}
 			open = open[:k]
 			continue
@@ -203,6 +207,8 @@ func (l *literals) pair(o, r run) bool {
 	tight := o.after && r.before
 	oneWord := tight && !strings.ContainsFunc(inside, unicode.IsSpace) && strings.ContainsFunc(inside, isWordRune)
 	switch {
+	case o.mark == '*' && o.length() <= 3 && l.punctuated(o, r):
+		return true
 	case o.mark == '*' && o.length() <= 3:
 		// A space on the inner side of one of them or of both, letters beside it: no
 		// product.
@@ -221,6 +227,31 @@ func (l *literals) pair(o, r run) bool {
 	}
 	return false
 }
+
+// punctuated reports whether two runs would mark what stands between them, but that
+// it begins or ends with punctuation where a word goes on on the other side of the run
+// (CommonMark 0.31, 6.2, on flanking). Those who write «слова»ў or (word)s do not
+// expect it.
+func (l *literals) punctuated(o, r run) bool {
+	if !o.after || !r.before || r.start == o.end || !hasLetter(l.text(o.end, r.start)) {
+		return false
+	}
+	first, last := l.at(o.end), l.at(r.start-1)
+	begins := o.before && isWordRune(l.at(o.start-1)) && isOpening(first)
+	ends := r.after && isWordRune(l.at(r.end)) && isClosing(last)
+	switch {
+	case begins && ends:
+		return true
+	case begins: // C*(X) and D* are no emphasis
+		return isClosing(last) || o.length() > 1 && isWordRune(last)
+	case ends:
+		return (!o.before || isOpening(l.at(o.start-1))) && (isWordRune(first) || isOpening(first))
+	}
+	return false
+}
+
+// isClosing reports whether a passage may end with a sign.
+func isClosing(r rune) bool { return strings.ContainsRune(")]}»”“’\"'.,;:!?…", r) }
 
 // beside returns the nearest character that is no space before or after a place.
 func (l *literals) beside(i, step int) rune {
@@ -365,16 +396,34 @@ func isExtension(s string) bool {
 func (l *literals) begins() {
 	text := l.text(0, len(l.chars))
 	marks := len(text) - len(strings.TrimLeft(text, "#"))
+	mark := 0 // the length of one that is not read
+	hint := diag.Text{}
 	switch {
 	case marks >= 2 && marks <= 6 && l.allFree(marks) && unicode.IsLetter(l.at(marks)):
-		l.tell(0, marks).WithHint("put a space after %s", text[:marks])
+		mark, hint = marks, diag.Textf("put a space after %s", text[:marks])
+	case strings.HasPrefix(text, "|") && strings.HasSuffix(text, "|") && strings.Count(text, "|") > 2 && l.chars[0].free:
+		mark, hint = 1, diag.Textf("put a line of dashes under the table's head: | - | - |")
 	case strings.HasPrefix(text, "[ ] ") || strings.HasPrefix(text, "[x] ") || strings.HasPrefix(text, "[X] "):
 		if l.chars[0].free {
 			l.tell(0, 3).WithHint("the press has no boxes to tick; write it in words")
 		}
-	case strings.HasPrefix(text, "|") && strings.HasSuffix(text, "|") && strings.Count(text, "|") > 2 && l.chars[0].free:
-		l.tell(0, 1).WithHint("put a line of dashes under the table's head: | - | - |")
+	case l.s.isSource() || l.s.text.Role == doc.RoleCell: // "# of people" is good in a table's head
+	case marks >= 1 && marks <= 6 && l.allFree(marks) && l.at(marks) == ' ' && unicode.IsLetter(l.at(marks+1)):
+		mark = marks
+	case strings.HasPrefix(text, "> ") && l.chars[0].free:
+		mark = 1
 	}
+	if mark == 0 {
+		return
+	}
+	if !l.s.isSource() {
+		if p := l.s.origin.pieces; len(p) > 0 && strings.HasPrefix(p[0].Text, text[:1]) {
+			return // the sign is meant
+		}
+		// A translation is the text of a block, and no block.
+		hint = diag.Textf("take it away: the source says what is a heading, a quotation or a table")
+	}
+	l.tell(0, mark).Hint = hint
 }
 
 func (l *literals) allFree(n int) bool {

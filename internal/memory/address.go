@@ -9,12 +9,18 @@ import (
 // (CommonMark 0.31, 6.5).
 var autolink = regexp.MustCompile(`^<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>`)
 
+// linkEnd is what follows the address of a link: perhaps a title, and the
+// parenthesis that closes (CommonMark 0.31, 6.3).
+var linkEnd = regexp.MustCompile(`^\s*(?:\s(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))\s*)?\)`)
+
 // withoutAddresses returns a segment's text without the addresses that its links
 // lead to. Where they alone differ the words are the same, and that a translation
 // leads to the same places is held elsewhere (segment-link). What looks like an
-// address in code stays.
+// address in code stays, and so does what stands in parentheses behind no link: it
+// is printed.
 func withoutAddresses(text string) string {
 	var b strings.Builder
+	var open []bool // the brackets that are open, and whether a link may begin there
 	for i := 0; i < len(text); {
 		rest := text[i:]
 		n := 1 // bytes to keep
@@ -24,8 +30,14 @@ func withoutAddresses(text string) string {
 			n = 2
 		case rest[0] == '`':
 			n = codeSpan(rest)
-		case strings.HasPrefix(rest, "]("):
-			n, skip = 2, destination(rest[2:])
+		case rest[0] == '[':
+			open = append(open, !strings.HasPrefix(rest, "[^") && !strings.HasPrefix(rest, "[@"))
+		case rest[0] == ']' && len(open) > 0:
+			link := open[len(open)-1]
+			open = open[:len(open)-1]
+			if link && strings.HasPrefix(rest, "](") {
+				n, skip = 2, destination(rest[2:])
+			}
 		case rest[0] == '<':
 			if m := autolink.FindString(rest); m != "" {
 				n, skip = 1, len(m)-2
@@ -57,8 +69,20 @@ func codeSpan(text string) int {
 
 // destination returns the length of the address that a text begins with, behind
 // the parenthesis of a link: to a space or to the parenthesis that closes, unless
-// it stands in angle brackets.
+// it stands in angle brackets. It is 0 where this is no link.
 func destination(text string) int {
+	n := addressLength(text)
+	if !linkEnd.MatchString(text[n:]) {
+		return 0
+	}
+	return n
+}
+
+// maxParentheses is how deep parentheses may lie in an address, so that a text of
+// them alone costs no more than its length.
+const maxParentheses = 32
+
+func addressLength(text string) int {
 	if strings.HasPrefix(text, "<") {
 		if i := strings.IndexAny(text, ">\n"); i > 0 && text[i] == '>' {
 			return i + 1
@@ -71,7 +95,9 @@ func destination(text string) int {
 		case '\\':
 			i++
 		case '(':
-			open++
+			if open++; open > maxParentheses {
+				return 0
+			}
 		case ')':
 			if open--; open < 0 {
 				return i

@@ -223,15 +223,37 @@ func (b *builder) choose() error {
 	return nil
 }
 
-// within reports whether a path is a folder or stands below it.
+// within reports whether a path is a folder or stands below it, whatever names lead
+// there: links, or other letters where the file system takes them for the same.
 func within(name, folder string) bool {
-	a, errA := filepath.Abs(name)
-	f, errF := filepath.Abs(folder)
-	if errA != nil || errF != nil {
+	name, err := filepath.Abs(name)
+	if err != nil {
 		return false
 	}
-	rel, err := filepath.Rel(f, a)
-	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+	if folder, err = filepath.Abs(folder); err != nil {
+		return false
+	}
+	if rel, err := filepath.Rel(folder, name); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return true
+	}
+	f, err := os.Stat(folder)
+	if err != nil {
+		return false
+	}
+	for {
+		// What does not exist yet will stand below what does.
+		if real, err := filepath.EvalSymlinks(name); err == nil {
+			name = real
+		}
+		if at, err := os.Stat(name); err == nil && os.SameFile(at, f) {
+			return true
+		}
+		parent := filepath.Dir(name)
+		if parent == name {
+			return false
+		}
+		name = parent
+	}
 }
 
 // outcome is what became of one article.

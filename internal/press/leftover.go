@@ -55,7 +55,7 @@ func (b *builder) tellFolder(folder string, list *diag.List) {
 	}
 	var editions []string
 	for _, e := range entries {
-		if _, format, ok := editionName(folder, e.Name()); ok && e.Type().IsRegular() && b.isOurs(format, folder, e.Name()) {
+		if lang, format, ok := editionName(folder, e.Name()); ok && e.Type().IsRegular() && b.isOurs(lang, format, folder, e.Name()) {
 			editions = append(editions, e.Name())
 		}
 	}
@@ -83,7 +83,7 @@ func (b *builder) keep(slug, name string) bool {
 	if slices.Contains(b.pub.Languages, lang) {
 		return !slices.Contains(b.languages, lang) || !slices.Contains(b.formats, format)
 	}
-	if !b.isOurs(format, slug, name) {
+	if !b.isOurs(lang, format, slug, name) {
 		return true
 	}
 	b.gone = append(b.gone, slug+"/"+name)
@@ -100,12 +100,13 @@ func (b *builder) tellGone(list *diag.List) {
 
 // tellOlder tells of the editions of an article that a build of some languages or
 // formats leaves as they are, and that say something else than the article does by
-// now: they are its siblings, and readers hold them for the same.
+// now: they are its siblings, and readers hold them for the same. An edition in a
+// language that is not fit for print is of an older text in any case.
 func (b *builder) tellOlder(o *outcome, list *diag.List) {
 	var older []string
 	for _, lang := range b.pub.Languages {
 		for _, format := range Formats() {
-			if slices.Contains(b.languages, lang) && slices.Contains(b.formats, format) || o.ids[lang] == "" {
+			if slices.Contains(b.languages, lang) && slices.Contains(b.formats, format) {
 				continue
 			}
 			name := edition.FileName(o.slug, lang, format)
@@ -153,19 +154,16 @@ func editionName(slug, name string) (lang, format string, ok bool) {
 	return lang, format, err == nil && tag.String() == lang
 }
 
-// isOurs reports whether a file looks like an edition that this press printed.
-func (b *builder) isOurs(format string, name ...string) bool {
-	data := b.old(name...)
-	switch format {
-	case "html":
-		return html.IsOurs(data)
-	case "pdf":
-		return pdf.IsOurs(data)
-	case "txt":
-		return text.IsOurs(data)
-	}
-	return false
+// isOurs reports whether a file looks like an edition that this press printed in a
+// language: it tells the id of one. What somebody has made of an edition in another
+// language, by hand or by machine, still tells that one's.
+func (b *builder) isOurs(lang, format string, name ...string) bool {
+	id := editionID(format, b.old(name...))
+	return len(id) > idTail && strings.TrimRight(id[:len(id)-idTail], "·-") == lang
 }
+
+// idTail is the length of an id's end, which follows its language: "7KQ4-2M9D".
+const idTail = 9
 
 // feedName is how the feeds are called.
 var feedName = regexp.MustCompile(`^feed\.([A-Za-z0-9-]+)\.atom$`)

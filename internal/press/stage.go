@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 )
 
 // stagePrefix begins the name of a temporary folder in the output folder. A run
@@ -51,16 +53,51 @@ func openStage(out string) (*stage, error) {
 		lock.Close()
 		return nil, &fs.PathError{Op: "lock", Path: out, Err: err}
 	}
-	// With the lock in hand, what other runs left is nobody's.
-	left, _ := filepath.Glob(filepath.Join(out, stagePrefix+"*"))
-	for _, dir := range left {
-		os.RemoveAll(dir)
+	if err := clearLeft(out); err != nil {
+		s.abort()
+		return nil, err
 	}
 	if s.dir, err = os.MkdirTemp(out, stagePrefix); err != nil {
 		s.abort()
 		return nil, err
 	}
 	return s, nil
+}
+
+// clearLeft takes away the folders that killed runs left. With the lock in hand they
+// are nobody's. A file that is called so is none of theirs.
+func clearLeft(out string) error {
+	entries, err := os.ReadDir(out)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if !e.IsDir() || !strings.HasPrefix(e.Name(), stagePrefix) {
+			continue
+		}
+		dir := filepath.Join(out, e.Name())
+		if err := unswap(dir, out); err != nil {
+			return err
+		}
+		takeAway(dir)
+	}
+	return nil
+}
+
+// takeAway deletes a temporary folder, with what stands in folders that are closed
+// to writing: they came there with an old folder. What cannot be deleted is left to
+// the next run.
+func takeAway(dir string) {
+	if os.RemoveAll(dir) == nil {
+		return
+	}
+	_ = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() {
+			err = os.Chmod(name, 0o700)
+		}
+		return err
+	})
+	_ = os.RemoveAll(dir)
 }
 
 // firstMissing returns the topmost folder on the way to dir that does not exist.
@@ -192,10 +229,21 @@ func (s *stage) keepOld(folder string, keep func(folder, name string) bool) erro
 			return fmt.Errorf("keeping %s: %w", filepath.Join(old, e.Name()), err)
 		}
 	}
-	return nil
+	return keepMode(old, filepath.Join(s.dir, folder))
 }
 
-// linkTree gives a file, or every file of a folder, a second name.
+// keepMode opens a new folder to those that the old one is open to, and to us.
+func keepMode(old, folder string) error {
+	info, err := os.Stat(old)
+	if err != nil {
+		return err
+	}
+	return os.Chmod(folder, info.Mode().Perm()|0o700)
+}
+
+// linkTree gives a file, or every file of a folder, a second name, or copies it
+// where none has two: FAT knows no such thing, and a folder may lead to another
+// disk.
 func linkTree(from, to string) error {
 	return filepath.WalkDir(from, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -208,7 +256,10 @@ func linkTree(from, to string) error {
 		target := filepath.Join(to, rel)
 		switch {
 		case d.IsDir():
-			return os.MkdirAll(target, 0o755)
+			if err := os.MkdirAll(target, 0o755); err != nil {
+				return err
+			}
+			return keepMode(name, target)
 		case d.Type()&fs.ModeSymlink != 0:
 			leads, err := os.Readlink(name)
 			if err != nil {
@@ -216,15 +267,40 @@ func linkTree(from, to string) error {
 			}
 			return os.Symlink(leads, target)
 		}
-		return os.Link(name, target)
+		if err := os.Link(name, target); err == nil || !d.Type().IsRegular() {
+			return err
+		}
+		return copyFile(name, target)
 	})
+}
+
+// copyFile copies a file with what is known of it.
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	info, err := in.Stat()
+	if err != nil {
+		return err
+	}
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, info.Mode().Perm())
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	if err = errors.Join(err, out.Close()); err != nil {
+		return err
+	}
+	return os.Chtimes(to, time.Time{}, info.ModTime())
 }
 
 // abort takes away what the stage made and gives the lock back. After commit
 // there are only the old folders left to take away.
 func (s *stage) abort() {
 	if s.dir != "" && strings.HasPrefix(filepath.Base(s.dir), stagePrefix) {
-		os.RemoveAll(s.dir)
+		takeAway(s.dir)
 		s.dir = ""
 	}
 	// While the lock holds, and only where nobody else has put anything: the next

@@ -143,6 +143,99 @@ func TestStageLock(t *testing.T) {
 	s.abort()
 }
 
+// TestStageLeft takes away what a killed run left, and nothing else: neither a file
+// that is called so, nor what stands in a folder that the name of this one would match.
+func TestStageLeft(t *testing.T) {
+	root := t.TempDir()
+	out := filepath.Join(root, "a*")
+	put(t, filepath.Join(out, ".skaryna-123", "a", "a.txt"), "left")
+	put(t, filepath.Join(out, ".skaryna-notes"), "mine")
+	put(t, filepath.Join(out, ".skaryna-456"), "mine")
+	put(t, filepath.Join(root, "ab", ".skaryna-123", "a.txt"), "another run's")
+	s, err := openStage(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.abort()
+	expect(t, root, map[string]string{
+		"a*/.skaryna-notes": "mine", "a*/.skaryna-456": "mine", "ab/.skaryna-123/a.txt": "another run's",
+	})
+}
+
+// TestStageKilledInSwap puts back what a run had taken away that was killed between
+// the two steps of a swap.
+func TestStageKilledInSwap(t *testing.T) {
+	out := t.TempDir()
+	put(t, filepath.Join(out, ".skaryna-1", "a.old", "mine.txt"), "mine")
+	put(t, filepath.Join(out, ".skaryna-1", "a", "a.txt"), "new")
+	put(t, filepath.Join(out, ".skaryna-1", "b.old", "b.txt"), "old")
+	put(t, filepath.Join(out, "b", "b.txt"), "new")
+	put(t, filepath.Join(out, ".skaryna-1", "index.html.old"), "old")
+	s, err := openStage(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.abort()
+	expect(t, out, map[string]string{"a/mine.txt": "mine", "b/b.txt": "new", "index.html": "old"})
+}
+
+// TestStageKeepsModes opens no folder to others that somebody has closed to them.
+func TestStageKeepsModes(t *testing.T) {
+	out := t.TempDir()
+	put(t, filepath.Join(out, "a", "mine", "m.txt"), "mine")
+	for _, dir := range []string{"a/mine", "a"} {
+		if err := os.Chmod(filepath.Join(out, dir), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := Put(context.Background(), out, "a", []File{{"a.txt", nil}}, func(string) bool { return true }); err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range []string{"a/mine", "a"} {
+		if info, err := os.Stat(filepath.Join(out, dir)); err != nil || info.Mode().Perm() != 0o700 {
+			t.Errorf("%s: %v %v", dir, info.Mode(), err)
+		}
+	}
+}
+
+// TestStageTakesClosedFoldersAway leaves no temporary folder where a folder that was
+// kept is closed to writing. (Root may write everywhere: it sees less here.)
+func TestStageTakesClosedFoldersAway(t *testing.T) {
+	out := t.TempDir()
+	put(t, filepath.Join(out, "a", "mine", "m.txt"), "mine")
+	if err := os.Chmod(filepath.Join(out, "a", "mine"), 0o500); err != nil {
+		t.Fatal(err)
+	}
+	if err := Put(context.Background(), out, "a", []File{{"a.txt", nil}}, func(string) bool { return true }); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, out, map[string]string{"a/mine/m.txt": "mine", "a/a.txt": ""})
+}
+
+// TestKeepCopies keeps a file where none can have a second name: on a stick, or where
+// the folder leads to another disk.
+func TestKeepCopies(t *testing.T) {
+	other, err := os.MkdirTemp("/dev/shm", "skaryna-test-")
+	if err != nil {
+		t.Skip("no second file system")
+	}
+	t.Cleanup(func() { os.RemoveAll(other) })
+	out := t.TempDir()
+	put(t, filepath.Join(other, "deep", "mine.txt"), "mine")
+	if err := os.Chmod(filepath.Join(other, "deep", "mine.txt"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := linkTree(filepath.Join(other, "deep"), filepath.Join(out, "deep")); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, out, map[string]string{"deep/mine.txt": "mine"})
+	before, _ := os.Stat(filepath.Join(other, "deep", "mine.txt"))
+	after, err := os.Stat(filepath.Join(out, "deep", "mine.txt"))
+	if err != nil || after.Mode() != before.Mode() || !after.ModTime().Equal(before.ModTime()) {
+		t.Errorf("%v %v %v", before, after, err)
+	}
+}
+
 func TestSwap(t *testing.T) {
 	dir := t.TempDir()
 	from, to := filepath.Join(dir, "from"), filepath.Join(dir, "to")

@@ -52,9 +52,9 @@ const xmpStart = "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n
 	`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"` +
 	` xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">` + "\n"
 
-// IsOurs reports whether a file looks like a PDF that this package wrote: no other
+// isOurs reports whether a file looks like a PDF that this package wrote: no other
 // program begins its metadata with the very same bytes.
-func IsOurs(file []byte) bool {
+func isOurs(file []byte) bool {
 	return bytes.HasPrefix(file, []byte("%PDF-")) && bytes.Contains(file, []byte(xmpStart))
 }
 
@@ -66,7 +66,7 @@ var identifierForm = regexp.MustCompile(fmt.Sprintf(identifier, "([^<]+)"))
 // EditionID returns the id of the edition that a file of this package holds; empty
 // where it tells none.
 func EditionID(file []byte) string {
-	if m := identifierForm.FindSubmatch(file); m != nil && IsOurs(file) {
+	if m := identifierForm.FindSubmatch(file); m != nil && isOurs(file) {
 		return string(m[1])
 	}
 	return ""

@@ -113,7 +113,7 @@ func (f *filler) word(l *lang.Language, text string, at, end, room int) (alone b
 		return true
 	}
 	from := at
-	if strings.ContainsAny(word, "-‐–—…") {
+	if strings.ContainsAny(word, "-‐–—…") && !isID(word) {
 		f.breaks = l.Breaks(f.breaks[:0], word)
 		for _, b := range f.breaks {
 			if b.Kind == lang.BreakPlain {
@@ -125,6 +125,22 @@ func (f *filler) word(l *lang.Language, text string, at, end, room int) (alone b
 	}
 	f.box(text, from, end)
 	return false
+}
+
+// isID reports whether a word ends as an edition's id does, "7KQ4-2M9D": a reader
+// searches for it as a whole.
+func isID(word string) bool {
+	const half = 4
+	at := len(word) - half - 1 - half
+	if at < 0 || word[at+half] != '-' {
+		return false
+	}
+	for i := at; i < len(word); i++ {
+		if c := word[i]; i != at+half && (c < '0' || '9' < c && c < 'A' || 'Z' < c) {
+			return false
+		}
+	}
+	return true
 }
 
 // wide adds a word that no line has room for: it may be broken at the spaces

@@ -53,12 +53,9 @@ func Write(w io.Writer, ed *edition.Edition, o Options) error {
 // with the dot or what stands for it in a text in ASCII.
 var editionID = regexp.MustCompile(`\b[a-z]{2,8}(?:-[A-Za-z0-9]{1,8})*[·-][0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b`)
 
-// IsOurs reports whether a text looks like one that this package printed: no other
-// program prints an edition's id.
-func IsOurs(file []byte) bool { return editionID.Match(file) }
-
 // EditionID returns the id of the edition that a file of this package holds; empty
-// where it tells none. In a text in ASCII a hyphen stands for the dot.
+// where it tells none, as no other program does. In a text in ASCII a hyphen stands
+// for the dot.
 func EditionID(file []byte) string {
 	ids := editionID.FindAll(file, -1)
 	if len(ids) == 0 {

@@ -151,6 +151,21 @@ func TestLines(t *testing.T) {
 }
 
 // block prints an article that holds one block.
+// TestWholeID parts no edition's id: a reader searches for it, and so does the press.
+func TestWholeID(t *testing.T) {
+	for _, id := range []string{"be·ERXZ-KWY3", "be-tarask·ERXZ-KWYA"} {
+		for _, ascii := range []bool{false, true} {
+			page := one(t, "Код выдання: "+id, text.Options{Width: text.MinWidth, ASCII: ascii})
+			if ascii {
+				id = strings.ReplaceAll(id, "·", "-")
+			}
+			if !strings.Contains(page, id) {
+				t.Errorf("%s is parted in\n%s", id, page)
+			}
+		}
+	}
+}
+
 func block(t *testing.T, b doc.Block, o text.Options) string {
 	t.Helper()
 	ed := rendertest.Edition("be")

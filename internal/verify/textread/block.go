@@ -81,7 +81,7 @@ func (r *reader) block(lines []line, before, depth int) (int, error) {
 	// A list or a quote may follow a paragraph at once, in an item that is set
 	// tight.
 	for i := 1; i < end && depth > 0; i++ {
-		if s := chunk[i].text; strings.HasPrefix(s, "• ") || strings.HasPrefix(s, "* ") || numbered.MatchString(s) {
+		if s := chunk[i].text; strings.HasPrefix(s, "• ") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, ">") || numbered.MatchString(s) {
 			end = i
 			chunk = lines[:end]
 			break
@@ -227,6 +227,10 @@ func (r *reader) splits(chunk []line, before int) (all []int) {
 		at += len(s)
 		head := s[strings.LastIndexByte(s, ' ')+1:]
 		tail, _, _ := strings.Cut(strings.TrimSpace(chunk[i+1].text), " ")
+		if strings.Contains(head, "://") || strings.Contains(tail, "://") {
+			at++
+			continue // an address has a line of its own, however long
+		}
 		// The marks of emphasis part no word.
 		last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(head, emphasis))
 		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(tail, emphasis))

@@ -37,6 +37,7 @@ func TestRead(t *testing.T) {
 		{"Not a heading\n-----\n", "paragraph:Not a heading -----"},
 		{"• a\n  b\n• c\n  1. d\n     e\n  2. f\n", "item:|paragraph:a b|item:|paragraph:c|item:1|paragraph:d e|item:2|paragraph:f"},
 		{"* a\n* b\n", "item:|paragraph:a|item:|paragraph:b"},
+		{"• a\n  b\n  > c\n  > d\n", "item:|paragraph:a b|paragraph:c d"},
 		{"9.  a\n\n10. b\n\n    c\n", "item:9|paragraph:a|item:10|paragraph:b|paragraph:c"},
 		{"> a\n>\n> > b\n", "paragraph:a|paragraph:b"},
 		{"    code\n\n    more\n\nx\n", "code:code more|paragraph:x"},
@@ -78,6 +79,7 @@ func TestSplits(t *testing.T) {
 		long + "_\n" + long + "*\n" + long: 2,
 		long + "-\n" + long + "\n":         0,
 		long + "\nfits in one line\n":      0,
+		"and\nhttps://" + long + "\nand\n": 0, // an address is parted nowhere
 	} {
 		e, err := textread.Read(edition(body + "\n"))
 		if err != nil {
