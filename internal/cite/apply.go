@@ -71,7 +71,7 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 	if s.note {
 		o.notes.arrangeNotes(a)
 	}
-	a.References = l.references(document, freeID(a), heading)
+	a.References = l.references(document, heading)
 }
 
 // citations turns the citations of the tree into those of the processor.

@@ -11,29 +11,10 @@ import (
 	"skaryna/internal/doc"
 )
 
-// freeID returns an anchor for the list's heading that no heading of the article
-// has.
-func freeID(a *doc.Article) string {
-	id := "references"
-	var taken map[string]bool
-	for b := range doc.Blocks(a.Blocks) {
-		if h, ok := b.(*doc.Heading); ok && strings.HasPrefix(h.ID, id) {
-			if taken == nil {
-				taken = map[string]bool{}
-			}
-			taken[h.ID] = true
-		}
-	}
-	for taken[id] {
-		id += "-"
-	}
-	return id
-}
-
 // references makes the list of works out of the processor's bibliography.
-func (l *labeller) references(document *csl.Document, id, heading string) *doc.References {
+func (l *labeller) references(document *csl.Document, heading string) *doc.References {
 	r := &doc.References{
-		ID:      id,
+		ID:      l.order.listID,
 		Heading: &doc.Prose{Role: doc.RoleHeading, Inlines: l.alone(l.text(heading))},
 	}
 	entries := make([]doc.Entry, 0, len(l.works))

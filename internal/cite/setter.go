@@ -1,8 +1,6 @@
 package cite
 
 import (
-	"strconv"
-
 	"skaryna/internal/csl"
 	"skaryna/internal/doc"
 )
@@ -128,10 +126,7 @@ func (s *setter) End() {
 func (s *setter) ref(key string, inner []doc.Inline) *doc.Ref {
 	number := s.order.number[key]
 	w := &s.works[number-1]
-	id := s.order.places[number-1]
-	if n := len(w.back); n > 0 {
-		id += "-" + strconv.Itoa(n+1)
-	}
+	id := s.order.place(number, len(w.back)+1)
 	w.back = append(w.back, id)
 	r := s.refs.one()
 	*r = doc.Ref{Kind: doc.RefEntry, ID: id, Target: s.order.anchors[number-1], Inlines: inner}
