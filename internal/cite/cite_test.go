@@ -212,6 +212,21 @@ func TestNotes(t *testing.T) {
 	}
 }
 
+// TestNoteLabels has an author call a note what a citation's might be called.
+func TestNoteLabels(t *testing.T) {
+	a := article(t, "en", "One [@a], two.[^cite-1] Three [@b].\n\n[^cite-1]: An author's note.\n")
+	apply(t, a, order(t, a), "skaryna-note", "en", true)
+	a.LinkNotes()
+	for i, n := range a.Notes {
+		if len(n.Refs) != 1 {
+			t.Errorf("%d references to note %d", len(n.Refs), i+1)
+		}
+	}
+	if text := doc.PlainText(a.Notes[1].Blocks[0].(*doc.Paragraph).Prose.Inlines); len(a.Notes) != 3 || text != "An author's note." {
+		t.Errorf("of %d notes the second says %q", len(a.Notes), text)
+	}
+}
+
 func TestLedger(t *testing.T) {
 	en := article(t, "en", "One [@a, pp. 12-14; @b].\n")
 	be := article(t, "be", "Адзін [@b; @a, с. 12–14].\n")

@@ -114,7 +114,7 @@ func inOrder(places []Place, numbers []int) ([]Place, []int) {
 // setNote prints a citation's label in a note of its own, and a reference to the
 // note in the text.
 func setNote(a *doc.Article, c *doc.Cite, number int, before []doc.Inline) {
-	label := "cite-" + strconv.Itoa(number)
+	label := "cite " + strconv.Itoa(number) // no author's label has a space
 	n := &struct { // all in one piece of memory
 		note      doc.Note
 		blocks    [1]doc.Block
