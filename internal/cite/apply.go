@@ -47,7 +47,7 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 		var names []doc.Inline
 		if s.namesInText(c) {
 			next(leading{})
-			if !inNote {
+			if !inNote && len(l.done) > 0 {
 				l.Text(" ")
 			}
 			names = l.take(0)

@@ -7,6 +7,7 @@ import (
 
 	"skaryna/internal/bib"
 	"skaryna/internal/cite"
+	"skaryna/internal/csl"
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
 	"skaryna/internal/markdown"
@@ -249,6 +250,22 @@ func TestNamesInText(t *testing.T) {
 }
 
 // TestEntries prints entries whose kinds and dates are apt to go wrong.
+
+// TestNoNamesInText cites a work without authors as a part of the sentence, in a
+// style that puts nothing in their place.
+func TestNoNamesInText(t *testing.T) {
+	style, err := csl.ParseStyle("x.csl", []byte(`<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+		<citation><layout prefix="(" suffix=")"><group delimiter=" "><names variable="author"/><text variable="title"/></group></layout></citation></style>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := article(t, "en", "As @d and @a say.\n")
+	cite.Apply(a, order(t, a), cite.NewStyle(style, "en", false, nil), "References")
+	if got, want := doc.PlainText(a.Blocks[0].(*doc.Paragraph).Prose.Inlines), "As (Delta) and Ann Adams (Alpha) say."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestEntries(t *testing.T) {
 	const works = `[
   {"id": "phd", "type": "thesis", "genre": "PhD thesis", "title": "Hyphenation", "author": [{"family": "Liang", "given": "Frank"}], "publisher": "SU", "issued": {"date-parts": [[1983]]}, "language": "en"},
