@@ -105,11 +105,11 @@ func (l *labeller) citations(places []Place, numbers []int, settings map[*doc.Ci
 			citations = append(citations, csl.Citation{Cites: cites[len(cites)-1:], Note: numbers[i]})
 		}
 	}
-	l.refs.more(2 * size) // there and back
-	l.backs.more(size)
-	l.anchors.more(size)
+	l.refs.Reserve(2 * size) // there and back
+	l.backs.Reserve(size)
+	l.anchors.Reserve(size)
 	for i := range l.works {
-		l.works[i].back = l.anchors.row(l.works[i].cited)[:0]
+		l.works[i].back = l.anchors.Slice(l.works[i].cited)[:0]
 	}
 	return citations
 }

@@ -266,6 +266,23 @@ func TestNoNamesInText(t *testing.T) {
 	}
 }
 
+// TestEmptyLabel tells a citation of which a style prints nothing from one that
+// has no label yet, be it the first of all.
+func TestEmptyLabel(t *testing.T) {
+	style, err := csl.ParseStyle("x.csl", []byte(`<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+		<citation><layout><text variable="note"/></layout></citation></style>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := article(t, "en", "One [@a], two [@b].\n")
+	cite.Apply(a, order(t, a), cite.NewStyle(style, "en", false, nil), "References")
+	for place := range cite.Places(a) {
+		if l := place.Cite.Label; l == nil || len(l) > 0 {
+			t.Errorf("the label is %#v", l)
+		}
+	}
+}
+
 func TestEntries(t *testing.T) {
 	const works = `[
   {"id": "phd", "type": "thesis", "genre": "PhD thesis", "title": "Hyphenation", "author": [{"family": "Liang", "given": "Frank"}], "publisher": "SU", "issued": {"date-parts": [[1983]]}, "language": "en"},
