@@ -115,7 +115,7 @@ func inOrder(places []Place, numbers []int) ([]Place, []int) {
 // note in the text.
 func setNote(a *doc.Article, c *doc.Cite, number int, before []doc.Inline) {
 	label := "cite " + strconv.Itoa(number) // no author's label has a space
-	n := &struct { // all in one piece of memory
+	n := &struct {                          // all in one piece of memory
 		note      doc.Note
 		blocks    [1]doc.Block
 		paragraph doc.Paragraph

@@ -152,20 +152,16 @@ const hexDigits = "0123456789abcdef"
 // script that it stands in.
 func (p *printer) quote(s string) {
 	p.b = append(p.b, '"')
-	p.b = appendQuoted(p.b, s)
-	p.b = append(p.b, '"')
-}
-
-func appendQuoted(b []byte, s string) []byte {
 	from := 0
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if escapeOf[c] == 0 && c != '\\' && c >= 0x20 {
 			continue
 		}
-		b = append(b, s[from:i]...)
-		b = append(b, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
+		p.b = append(p.b, s[from:i]...)
+		p.b = append(p.b, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
 		from = i + 1
 	}
-	return append(b, s[from:]...)
+	p.b = append(p.b, s[from:]...)
+	p.b = append(p.b, '"')
 }
