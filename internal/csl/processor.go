@@ -196,7 +196,6 @@ func (p *Processor) Process(items []*Item, citations []Citation) *Document {
 			continue
 		}
 		w := &works[len(d.works)]
-		w.seq = len(d.works)
 		w.at, at = at[:len(p.style.symbolNames)], at[len(p.style.symbolNames):]
 		d.read(w, it)
 		d.works = append(d.works, w)

@@ -10,7 +10,6 @@ type work struct {
 	dates  []workDate
 	number int // citation number
 	rank   int // place in the bibliography
-	seq    int // place among the registered
 	hints  hints
 
 	sorted *sorted // in the sorting at hand
