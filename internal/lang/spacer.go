@@ -2,6 +2,8 @@ package lang
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"sync"
 	"unicode/utf8"
 )
@@ -163,9 +165,13 @@ func (t *spacer) judge(start, i, end int) {
 // length; the text's end where there is none.
 func nextSpace(text []byte, i int) (at, width int) {
 	for i < len(text) {
-		if !mayBeSpace[text[i]] {
-			i++
-			continue
+		if i+8 <= len(text) {
+			may := mayBeSpaces(binary.LittleEndian.Uint64(text[i:]))
+			if may == 0 {
+				i += 8
+				continue
+			}
+			i += bits.TrailingZeros64(may) / 8
 		}
 		if text[i] == ' ' {
 			return i, 1
@@ -179,14 +185,13 @@ func nextSpace(text []byte, i int) (at, width int) {
 	return i, 0
 }
 
-// mayBeSpace tells the bytes with which a space may begin: those up to U+0020, C2
-// and E1 to E3.
-var mayBeSpace = func() (table [256]bool) {
-	for c := range ' ' + 1 {
-		table[c] = true
-	}
-	for _, c := range []byte("\xC2\xE1\xE2\xE3") {
-		table[c] = true
-	}
-	return table
-}()
+// mayBeSpaces looks at eight bytes of a text at once. The lowest bit that it sets
+// is in the first byte that a space may begin with, of those up to U+0020, C2 and
+// E0 to E3; it sets none if there is no such byte.
+func mayBeSpaces(text uint64) uint64 {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	control := text - 0x21*ones
+	c2 := text ^ 0xC2*ones
+	e0 := text&(0xFC*ones) ^ 0xE0*ones
+	return (control&^text | (c2-ones)&^c2 | (e0-ones)&^e0) & tops
+}
