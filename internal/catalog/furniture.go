@@ -455,7 +455,9 @@ func (p *Printer) print(w *word, data map[string]any, count any) string {
 	if !p.has[w.id] {
 		return ""
 	}
-	values := make(map[string]any, len(data)) // a copy, so that data can stay where it is
+	// A copy: given to go-i18n, data would be allocated for phrases too, which need
+	// no go-i18n.
+	values := make(map[string]any, len(data))
 	for name, v := range data {
 		values[name] = v
 	}

@@ -47,7 +47,7 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 		var names []doc.Inline
 		if s.namesInText(c) {
 			next(leading{})
-			if !inNote {
+			if !inNote && len(l.done) > 0 {
 				l.Text(" ")
 			}
 			names = l.take(0)
@@ -71,7 +71,7 @@ func Apply(a *doc.Article, o *Order, s *Style, heading string) {
 	if s.note {
 		o.notes.arrangeNotes(a)
 	}
-	a.References = l.references(document, freeID(a), heading)
+	a.References = l.references(document, heading)
 }
 
 // citations turns the citations of the tree into those of the processor.
@@ -105,11 +105,11 @@ func (l *labeller) citations(places []Place, numbers []int, settings map[*doc.Ci
 			citations = append(citations, csl.Citation{Cites: cites[len(cites)-1:], Note: numbers[i]})
 		}
 	}
-	l.refs.more(2 * size) // there and back
-	l.backs.more(size)
-	l.anchors.more(size)
+	l.refs.Reserve(2 * size) // there and back
+	l.backs.Reserve(size)
+	l.anchors.Reserve(size)
 	for i := range l.works {
-		l.works[i].back = l.anchors.row(l.works[i].cited)[:0]
+		l.works[i].back = l.anchors.Slice(l.works[i].cited)[:0]
 	}
 	return citations
 }

@@ -7,6 +7,7 @@ import (
 
 	"skaryna/internal/bib"
 	"skaryna/internal/cite"
+	"skaryna/internal/csl"
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
 	"skaryna/internal/markdown"
@@ -212,6 +213,21 @@ func TestNotes(t *testing.T) {
 	}
 }
 
+// TestNoteLabels has an author call a note what a citation's might be called.
+func TestNoteLabels(t *testing.T) {
+	a := article(t, "en", "One [@a], two.[^cite-1] Three [@b].\n\n[^cite-1]: An author's note.\n")
+	apply(t, a, order(t, a), "skaryna-note", "en", true)
+	a.LinkNotes()
+	for i, n := range a.Notes {
+		if len(n.Refs) != 1 {
+			t.Errorf("%d references to note %d", len(n.Refs), i+1)
+		}
+	}
+	if text := doc.PlainText(a.Notes[1].Blocks[0].(*doc.Paragraph).Prose.Inlines); len(a.Notes) != 3 || text != "An author's note." {
+		t.Errorf("of %d notes the second says %q", len(a.Notes), text)
+	}
+}
+
 func TestLedger(t *testing.T) {
 	en := article(t, "en", "One [@a, pp. 12-14; @b].\n")
 	be := article(t, "be", "Адзін [@b; @a, с. 12–14].\n")
@@ -234,6 +250,39 @@ func TestNamesInText(t *testing.T) {
 }
 
 // TestEntries prints entries whose kinds and dates are apt to go wrong.
+
+// TestNoNamesInText cites a work without authors as a part of the sentence, in a
+// style that puts nothing in their place.
+func TestNoNamesInText(t *testing.T) {
+	style, err := csl.ParseStyle("x.csl", []byte(`<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+		<citation><layout prefix="(" suffix=")"><group delimiter=" "><names variable="author"/><text variable="title"/></group></layout></citation></style>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := article(t, "en", "As @d and @a say.\n")
+	cite.Apply(a, order(t, a), cite.NewStyle(style, "en", false, nil), "References")
+	if got, want := doc.PlainText(a.Blocks[0].(*doc.Paragraph).Prose.Inlines), "As (Delta) and Ann Adams (Alpha) say."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestEmptyLabel tells a citation of which a style prints nothing from one that
+// has no label yet, be it the first of all.
+func TestEmptyLabel(t *testing.T) {
+	style, err := csl.ParseStyle("x.csl", []byte(`<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+		<citation><layout><text variable="note"/></layout></citation></style>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := article(t, "en", "One [@a], two [@b].\n")
+	cite.Apply(a, order(t, a), cite.NewStyle(style, "en", false, nil), "References")
+	for place := range cite.Places(a) {
+		if l := place.Cite.Label; l == nil || len(l) > 0 {
+			t.Errorf("the label is %#v", l)
+		}
+	}
+}
+
 func TestEntries(t *testing.T) {
 	const works = `[
   {"id": "phd", "type": "thesis", "genre": "PhD thesis", "title": "Hyphenation", "author": [{"family": "Liang", "given": "Frank"}], "publisher": "SU", "issued": {"date-parts": [[1983]]}, "language": "en"},

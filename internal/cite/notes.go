@@ -114,22 +114,13 @@ func inOrder(places []Place, numbers []int) ([]Place, []int) {
 // setNote prints a citation's label in a note of its own, and a reference to the
 // note in the text.
 func setNote(a *doc.Article, c *doc.Cite, number int, before []doc.Inline) {
-	label := "cite-" + strconv.Itoa(number)
-	n := &struct { // all in one piece of memory
-		note      doc.Note
-		blocks    [1]doc.Block
-		paragraph doc.Paragraph
-		prose     doc.Prose
-		ref       doc.NoteRef
-	}{
-		prose: doc.Prose{Role: doc.RoleNote, Inlines: c.Label},
-		ref:   doc.NoteRef{Span: c.Span, Label: label},
-	}
-	n.paragraph.Prose = &n.prose
-	n.blocks[0] = &n.paragraph
-	n.note = doc.Note{Label: label, Number: number, Blocks: n.blocks[:]}
-	a.Notes = append(a.Notes, &n.note)
-	c.Label = append(before, &n.ref)
+	label := "cite " + strconv.Itoa(number) // no author's label has a space
+	a.Notes = append(a.Notes, &doc.Note{
+		Label:  label,
+		Number: number,
+		Blocks: []doc.Block{&doc.Paragraph{Prose: &doc.Prose{Role: doc.RoleNote, Inlines: c.Label}}},
+	})
+	c.Label = append(before, &doc.NoteRef{Span: c.Span, Label: label})
 }
 
 // arrangeNotes puts the notes of the citations among those of the author.

@@ -7,8 +7,6 @@
 package cite
 
 import (
-	"strings"
-
 	"skaryna/internal/bib"
 	"skaryna/internal/diag"
 	"skaryna/internal/doc"
@@ -26,7 +24,9 @@ type Order struct {
 	// the works; both by number, from 0.
 	anchors []string
 	places  []string
-	cites   int // in the article
+	taken   map[string]bool // what follows "ref-" and "cite-" in these
+	listID  string          // the anchor of the list
+	cites   int             // in the article
 	lib     *bib.Library
 	notes   notePlan
 }
@@ -36,8 +36,7 @@ type Order struct {
 // nobody cites.
 func NewOrder(a *doc.Article, lib *bib.Library, list *diag.List) *Order {
 	entries := lib.Entries()
-	o := &Order{number: make(map[string]int, len(entries)), lib: lib}
-	taken := make(map[string]bool, len(entries))
+	o := &Order{number: make(map[string]int, len(entries)), taken: make(map[string]bool, len(entries)), listID: listID(a), lib: lib}
 	o.Works = make([]*bib.Entry, 0, len(entries))
 	o.anchors, o.places = make([]string, 0, len(entries)), make([]string, 0, len(entries))
 	for place := range Places(a) {
@@ -57,7 +56,7 @@ func NewOrder(a *doc.Article, lib *bib.Library, list *diag.List) *Order {
 			}
 			o.Works = append(o.Works, e)
 			o.number[e.ID] = len(o.Works)
-			anchor := newAnchor(e.ID, taken)
+			anchor := newAnchor(e.ID, o.taken)
 			o.anchors = append(o.anchors, "ref-"+anchor)
 			o.places = append(o.places, "cite-"+anchor)
 		}
@@ -82,22 +81,4 @@ func (o *Order) Check(c *doc.Cite, list *diag.List) {
 			d.Hint = diag.DidYouMean(item.Key, o.lib.Keys())
 		}
 	}
-}
-
-// newAnchor makes what follows "ref-" in an anchor of a key: letters, digits and
-// some signs of the key stand as they are, any other is a hyphen, and what is taken
-// gets another one.
-func newAnchor(key string, taken map[string]bool) string {
-	anchor := strings.Map(func(r rune) rune {
-		switch {
-		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', r == '-', r == '_':
-			return r
-		}
-		return '-'
-	}, key)
-	for taken[anchor] {
-		anchor += "-"
-	}
-	taken[anchor] = true
-	return anchor
 }

@@ -11,29 +11,10 @@ import (
 	"skaryna/internal/doc"
 )
 
-// freeID returns an anchor for the list's heading that no heading of the article
-// has.
-func freeID(a *doc.Article) string {
-	id := "references"
-	var taken map[string]bool
-	for b := range doc.Blocks(a.Blocks) {
-		if h, ok := b.(*doc.Heading); ok && strings.HasPrefix(h.ID, id) {
-			if taken == nil {
-				taken = map[string]bool{}
-			}
-			taken[h.ID] = true
-		}
-	}
-	for taken[id] {
-		id += "-"
-	}
-	return id
-}
-
 // references makes the list of works out of the processor's bibliography.
-func (l *labeller) references(document *csl.Document, id, heading string) *doc.References {
+func (l *labeller) references(document *csl.Document, heading string) *doc.References {
 	r := &doc.References{
-		ID:      id,
+		ID:      l.order.listID,
 		Heading: &doc.Prose{Role: doc.RoleHeading, Inlines: l.alone(l.text(heading))},
 	}
 	entries := make([]doc.Entry, 0, len(l.works))
@@ -45,10 +26,9 @@ func (l *labeller) references(document *csl.Document, id, heading string) *doc.R
 		e := doc.Entry{Key: key, ID: l.order.anchors[number-1], Number: number, Label: l.setter.label}
 		l.setter.label = nil
 		e.Inlines = l.entry(l.take(0), w.item)
-		e.Back = l.backs.row(len(w.back))
+		e.Back = l.backs.Slice(len(w.back))
 		for i, anchor := range w.back {
-			e.Back[i] = l.refs.one()
-			*e.Back[i] = doc.Ref{Kind: doc.RefBack, Target: anchor, Inlines: l.alone(l.text(letters(i)))}
+			e.Back[i] = l.refs.New(doc.Ref{Kind: doc.RefBack, Target: anchor, Inlines: l.alone(l.text(letters(i)))})
 		}
 		entries = append(entries, e)
 		r.Entries = append(r.Entries, &entries[len(entries)-1])
@@ -110,7 +90,7 @@ func (l *labeller) wrapText(inlines []doc.Inline, text string, node func([]doc.I
 		if !found {
 			continue
 		}
-		out := append(l.lists.row(len(inlines) + 2)[:0], inlines[:i]...)
+		out := append(l.lists.Slice(len(inlines) + 2)[:0], inlines[:i]...)
 		if before != "" {
 			out = append(out, l.text(before))
 		}

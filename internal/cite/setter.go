@@ -1,8 +1,6 @@
 package cite
 
 import (
-	"strconv"
-
 	"skaryna/internal/csl"
 	"skaryna/internal/doc"
 )
@@ -20,13 +18,13 @@ type setter struct {
 	floor int // where in done the inlines begin that stand in a row with the next one
 	label []doc.Inline
 
-	texts   slab[doc.Text]
-	refs    slab[doc.Ref]
-	emphs   slab[doc.Emph]
-	links   slab[doc.Link]
-	lists   slab[doc.Inline]
-	backs   slab[*doc.Ref]
-	anchors slab[string]
+	texts   doc.Slab[doc.Text]
+	refs    doc.Slab[doc.Ref]
+	emphs   doc.Slab[doc.Emph]
+	links   doc.Slab[doc.Link]
+	lists   doc.Slab[doc.Inline]
+	backs   doc.Slab[*doc.Ref]
+	anchors doc.Slab[string]
 }
 
 // citedWork is a work of the edition.
@@ -52,9 +50,13 @@ type openPart struct {
 	may   leading
 }
 
-// take returns what is set from an index on.
+// take returns what is set from an index on, never nil: a label that holds nothing
+// is a label.
 func (s *setter) take(from int) []doc.Inline {
-	list := s.lists.row(len(s.done) - from)
+	if len(s.done) == from {
+		return []doc.Inline{}
+	}
+	list := s.lists.Slice(len(s.done) - from)
 	copy(list, s.done[from:])
 	s.done = s.done[:from]
 	return list
@@ -116,9 +118,7 @@ func (s *setter) End() {
 	case csl.SpanPart:
 		s.done = append(s.done, s.styled(p.Format, inner)...)
 	case csl.LinkPart:
-		link := s.links.one()
-		link.URL, link.Inlines = p.URL, inner
-		s.done = append(s.done, link)
+		s.done = append(s.done, s.links.New(doc.Link{URL: p.URL, Inlines: inner}))
 	default:
 		s.done = append(s.done, s.ref(p.ItemID, inner))
 	}
@@ -128,26 +128,19 @@ func (s *setter) End() {
 func (s *setter) ref(key string, inner []doc.Inline) *doc.Ref {
 	number := s.order.number[key]
 	w := &s.works[number-1]
-	id := s.order.places[number-1]
-	if n := len(w.back); n > 0 {
-		id += "-" + strconv.Itoa(n+1)
-	}
+	id := s.order.place(number, len(w.back)+1)
 	w.back = append(w.back, id)
-	r := s.refs.one()
-	*r = doc.Ref{Kind: doc.RefEntry, ID: id, Target: s.order.anchors[number-1], Inlines: inner}
-	return r
+	return s.refs.New(doc.Ref{Kind: doc.RefEntry, ID: id, Target: s.order.anchors[number-1], Inlines: inner})
 }
 
 // text returns plain text.
 func (s *setter) text(value string) *doc.Text {
-	t := s.texts.one()
-	t.Value = value
-	return t
+	return s.texts.New(doc.Text{Value: value})
 }
 
 // alone returns a text of one inline.
 func (s *setter) alone(n doc.Inline) []doc.Inline {
-	row := s.lists.row(1)
+	row := s.lists.Slice(1)
 	row[0] = n
 	return row
 }
@@ -157,9 +150,7 @@ func (s *setter) styled(f csl.Format, inner []doc.Inline) []doc.Inline {
 	wrap := func(style doc.Style) { inner = s.alone(&doc.Styled{Style: style, Inlines: inner}) }
 	switch f.Style {
 	case csl.StyleItalic, csl.StyleOblique:
-		e := s.emphs.one()
-		e.Inlines = inner
-		inner = s.alone(e)
+		inner = s.alone(s.emphs.New(doc.Emph{Inlines: inner}))
 	case csl.StyleNormal:
 		wrap(doc.StyleUpright)
 	}

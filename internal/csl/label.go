@@ -56,12 +56,12 @@ func (l *labelElement) render(c *context) *piece {
 
 // word is the label of a variable, or of what a locator counts.
 func (l *labelElement) word(c *context, name string, plural bool) string {
-	switch {
-	case name != l.term:
-	case plural:
-		return c.loc.ask(l.asked[1], name, l.form, true)
-	default:
-		return c.loc.ask(l.asked[0], name, l.form, false)
+	if name == l.term { // and not what a locator counts
+		asked := l.asked[0]
+		if plural {
+			asked = l.asked[1]
+		}
+		return c.loc.ask(asked, name, l.form, plural)
 	}
 	s, ok := c.loc.term(name, l.form, plural)
 	if !ok && name == "sub verbo" {

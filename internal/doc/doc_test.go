@@ -152,6 +152,9 @@ func TestSlab(t *testing.T) {
 	var made []*int
 	var lists [][]int
 	for i := range 300 {
+		if i%100 == 50 {
+			s.Reserve(i)
+		}
 		made = append(made, s.New(i))
 		list := s.Slice(i % 20)
 		for k := range list {

@@ -45,6 +45,13 @@ func (s *Slab[T]) Slice(n int) []T {
 	return out
 }
 
+// Reserve makes room for n values at once.
+func (s *Slab[T]) Reserve(n int) {
+	if n > len(s.free) {
+		s.free = make([]T, n)
+	}
+}
+
 func (s *Slab[T]) grow() {
 	s.size = min(max(2*s.size, minSlab), maxSlab)
 	s.free = make([]T, s.size)

@@ -9,10 +9,7 @@ import (
 // of the punctuation on which a segment's language has them. A note that the
 // author referred to stays where the author put it.
 func placeNotes(p *doc.Prose, tag string) {
-	if p.Lang != "" {
-		tag = p.Lang
-	}
-	p.Inlines = placeNotesIn(p.Inlines, lang.Of(tag))
+	p.Inlines = placeNotesIn(p.Inlines, languageOf(p, tag))
 }
 
 func placeNotesIn(text []doc.Inline, l *lang.Language) []doc.Inline {

@@ -45,7 +45,7 @@ func (e *Edition) noteYo(t *proof, w *word, folded []byte) {
 	case bytes.Contains(folded, []byte("ё")):
 		word := string(folded)
 		plain := strings.ReplaceAll(word, "ё", "е")
-		if bothWords.words[plain] || strings.HasSuffix(word, "ё") && !onlyYo.hasWord(folded) {
+		if bothWords.hasWord([]byte(plain)) || strings.HasSuffix(word, "ё") && !onlyYo.hasWord(folded) {
 			return
 		}
 		if e.yo == nil {

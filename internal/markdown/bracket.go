@@ -70,10 +70,8 @@ func (st *state) open(block text.Reader, pc parser.Context, segment text.Segment
 		}
 		return nil
 	}
-	mark := st.marks.New(parser.Delimiter{
-		Segment: text.NewSegment(segment.Start, segment.Start+length),
-		Length:  length, OriginalLength: length, Char: '[',
-	})
+	mark := parser.NewDelimiter(false, false, length, '[', nil)
+	mark.Segment = text.NewSegment(segment.Start, segment.Start+length)
 	block.Advance(length)
 	pc.PushDelimiter(mark)
 	st.brackets = append(st.brackets, bracket{mark, segment.Start, length == 2, st.links, st.keys})

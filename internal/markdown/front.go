@@ -245,16 +245,7 @@ func (f *frontReader) lang(n *yaml.Node) {
 	f.a.Lang = f.a.SourceLang
 }
 
-// isSlug reports whether s is of lower-case letters, digits and hyphens, and
-// does not begin with a hyphen.
-func isSlug(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; !('a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' && i > 0) {
-			return false
-		}
-	}
-	return s != ""
-}
+var slugForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
 
 // windowsNames are the names that Windows keeps for devices.
 var windowsNames = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
@@ -266,11 +257,11 @@ func (f *frontReader) slug(n *yaml.Node) {
 	}
 	hint := diag.Textf("a slug has lower-case letters a to z, digits and hyphens")
 	switch {
-	case len(value) <= 4 && windowsNames.MatchString(value):
+	case windowsNames.MatchString(value):
 		hint = diag.Textf("Windows keeps this name for a device")
 	case len(value) > 100:
 		hint = diag.Textf("a slug has at most 100 characters")
-	case isSlug(value):
+	case slugForm.MatchString(value):
 		f.a.Slug = value
 		return
 	}

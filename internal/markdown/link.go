@@ -10,9 +10,6 @@ import (
 	"skaryna/internal/diag"
 )
 
-// schemes are those that a link of an edition may have.
-var schemes = []string{"https", "http", "mailto"}
-
 // canonicalURL checks the address of a link that leads out of the edition and
 // returns it in canonical form: the scheme and the host in lower case, the host
 // in ASCII (IDNA, UTS #46), everything else percent-encoded (RFC 3986). The

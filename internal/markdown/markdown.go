@@ -111,7 +111,6 @@ type state struct {
 	runs map[int]int
 
 	// The nodes of which a text has many.
-	marks     doc.Slab[parser.Delimiter]
 	keyNodes  doc.Slab[keyNode]
 	citeNodes doc.Slab[citeNode]
 }

@@ -27,7 +27,7 @@ func (p *printer) linkedData(title, description string) {
 	// Whether an author is a person or a newsroom, the article doesn't say.
 	p.array("author", len(a.Authors), func(i int) {
 		p.raw("{")
-		p.name(a.Authors[i].Inlines)
+		p.member("name", doc.PlainText(a.Authors[i].Inlines))
 		p.raw("}")
 	})
 	if ed.Publication != "" {
@@ -49,7 +49,7 @@ func (p *printer) linkedData(title, description string) {
 	if r := a.References; r != nil {
 		p.array("citation", len(r.Entries), func(i int) {
 			p.raw(`{"@type":"CreativeWork"`)
-			p.name(r.Entries[i].Inlines)
+			p.member("name", doc.PlainText(r.Entries[i].Inlines))
 			p.member("url", firstURL(r.Entries[i].Inlines))
 			p.raw("}")
 		})
@@ -65,7 +65,7 @@ func (p *printer) license(text *doc.Prose) {
 		return
 	}
 	p.raw(`,"license":{"@type":"CreativeWork"`)
-	p.name(text.Inlines)
+	p.member("name", doc.PlainText(text.Inlines))
 	p.raw("}")
 }
 
@@ -146,52 +146,22 @@ func (p *printer) array(name string, n int, element func(i int)) {
 	p.raw("]")
 }
 
-// name writes the words of a text as a member, after the ones before it; none for
-// a text without words.
-func (p *printer) name(text []doc.Inline) {
-	start := len(p.b)
-	if p.b[start-1] != '{' {
-		p.raw(",")
-	}
-	p.raw(`"name":"`)
-	words := len(p.b)
-	for n := range doc.Inlines(text) {
-		switch n := n.(type) {
-		case *doc.Text:
-			p.b = appendQuoted(p.b, n.Value)
-		case *doc.Code:
-			p.b = appendQuoted(p.b, n.Value)
-		case *doc.Break:
-			p.raw(" ")
-		}
-	}
-	if len(p.b) == words {
-		p.b = p.b[:start]
-		return
-	}
-	p.raw(`"`)
-}
-
 const hexDigits = "0123456789abcdef"
 
 // quote writes a JSON string (RFC 8259, 7) in which nothing can end the element
 // script that it stands in.
 func (p *printer) quote(s string) {
 	p.b = append(p.b, '"')
-	p.b = appendQuoted(p.b, s)
-	p.b = append(p.b, '"')
-}
-
-func appendQuoted(b []byte, s string) []byte {
 	from := 0
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if escapeOf[c] == 0 && c != '\\' && c >= 0x20 {
 			continue
 		}
-		b = append(b, s[from:i]...)
-		b = append(b, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
+		p.b = append(p.b, s[from:i]...)
+		p.b = append(p.b, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
 		from = i + 1
 	}
-	return append(b, s[from:]...)
+	p.b = append(p.b, s[from:]...)
+	p.b = append(p.b, '"')
 }
