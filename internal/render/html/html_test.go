@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"flag"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -50,20 +49,6 @@ func TestHeld(t *testing.T) {
 			_, got, _ := strings.Cut(page, "</header>\n<p>")
 			got, _, _ = strings.Cut(got, "</p>")
 			t.Errorf("%q is printed as %q, and not as %q", in, got, want)
-		}
-	}
-}
-
-// TestNotesInARow holds that the numbers of two notes that stand side by side are set
-// apart, and do not read as one.
-func TestNotesInARow(t *testing.T) {
-	ed := rendertest.Edition("en")
-	ref := func(n int) *doc.NoteRef { return &doc.NoteRef{ID: fmt.Sprint("r", n), Target: "note-1", Number: n} }
-	ed.Article.Blocks = []doc.Block{&doc.Paragraph{Prose: &doc.Prose{Inlines: []doc.Inline{ref(2), ref(1), &doc.Text{Value: " "}, ref(3)}}}}
-	page := string(printed(t, ed))
-	for n, class := range []string{1: "noteref next", 2: "noteref", 3: "noteref"} {
-		if want := fmt.Sprintf(`<sup class="%s"><a id="r%d"`, class, n); n > 0 && !strings.Contains(page, want) {
-			t.Errorf("the page has no %s", want)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
@@ -265,16 +264,8 @@ func (p *printer) ref(n *doc.Ref) {
 	p.raw("</a>")
 }
 
-// noteRefEnd ends a note's number. Another one right behind it is set apart: 2 and 1
-// are not 21.
-const noteRefEnd = "</a></sup>"
-
 func (p *printer) noteRef(n *doc.NoteRef) {
-	if bytes.HasSuffix(p.b, []byte(noteRefEnd)) {
-		p.raw(`<sup class="noteref next">`)
-	} else {
-		p.raw(`<sup class="noteref">`)
-	}
+	p.raw(`<sup class="noteref">`)
 	if p.inLink || n.Target == "" {
 		p.raw("<span")
 		p.optional("id", n.ID)
@@ -293,7 +284,7 @@ func (p *printer) noteRef(n *doc.NoteRef) {
 	p.number(n.Number)
 	p.raw(`">`)
 	p.number(n.Number)
-	p.raw(noteRefEnd)
+	p.raw("</a></sup>")
 }
 
 // language says that an element's text is in another language, and written in
