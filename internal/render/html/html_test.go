@@ -28,7 +28,7 @@ func TestGolden(t *testing.T) {
 // TestHeld holds that a line does not end at a figure's hyphen or dash.
 func TestHeld(t *testing.T) {
 	for in, want := range map[string]string{
-		"case T-573/23 of":          `case <span class="held">T-573/23</span> of`,
+		"case T-573/23 of":          `case <span class="held lining">T-573/23</span> of`,
 		"2020–2021":                 `<span class="held">2020–2021</span>`,
 		"in\u00A01-2, 3-4":          "in\u00A0" + `<span class="held">1-2,</span> <span class="held">3-4</span>`,
 		"well-known – and 5 others": "well-known – and 5 others",
@@ -40,8 +40,11 @@ func TestHeld(t *testing.T) {
 		"паўночна-заходні - не":     "паўночна-заходні - не",
 		"<1-2>":                     `<span class="held">&lt;1-2&gt;</span>`,
 		// As many letters as a phone has room for, in whichever script.
-		"Каранавірус-COVID-19":    `<span class="held">Каранавірус-COVID-19</span>`,
-		"Regulation-2023/1216-17": "Regulation-2023/1216-17",
+		"Каранавірус-COVID-19":    `<span class="held lining">Каранавірус-COVID-19</span>`,
+		"Regulation-2023/1216-17": `<span class="lining">Regulation-2023/1216-17</span>`,
+		// Numerals beside capitals are as tall as they are.
+		"in JY0127, for $1 in 2021": `in <span class="lining">JY0127,</span> for <span class="lining">$1</span> in 2021`,
+		"269/2014 or Указ № 40":     "269/2014 or Указ № 40",
 	} {
 		ed := rendertest.Edition("en")
 		ed.Article.Blocks = []doc.Block{&doc.Paragraph{Prose: &doc.Prose{Inlines: []doc.Inline{&doc.Text{Value: in}}}}}
