@@ -3,7 +3,6 @@ package cite
 import (
 	"strings"
 
-	"skaryna/internal/bib"
 	"skaryna/internal/csl"
 	"skaryna/internal/doc"
 )
@@ -175,14 +174,6 @@ func writeMarkup(b *strings.Builder, text []doc.Inline) {
 // labeller sets labels and the list of works.
 type labeller struct{ setter }
 
-// work returns the work of a key, nil for one that the library lacks.
-func (l *labeller) work(key string) *citedWork {
-	if number := l.order.number[key]; number > 0 {
-		return &l.works[number-1]
-	}
-	return nil
-}
-
 // label sets a citation's label, as it is printed next. Each work's number leads
 // to its entry; in a style without numbers the whole of what stands for the work
 // does.
@@ -195,9 +186,6 @@ func (l *labeller) label(c *doc.Cite, next func(leading)) {
 	}
 	next(leading{refs: true, links: true})
 	c.Label = l.take(0)
-	if l.style.note && l.style.byItem {
-		l.markLanguages(c)
-	}
 	if len(c.Label) == 0 {
 		return
 	}
@@ -210,27 +198,6 @@ func (l *labeller) label(c *doc.Cite, next func(leading)) {
 		if w := &l.works[item.Number-1]; len(w.back) == w.before {
 			if near := l.nearest(c.Items, i); near != "" {
 				w.back = append(w.back, near)
-			}
-		}
-	}
-}
-
-// markLanguages says of each work in a note that it is set in the words of another
-// language. A work with the author's words around it is left as it is.
-func (l *labeller) markLanguages(c *doc.Cite) {
-	for _, item := range c.Items {
-		work := l.work(item.Key)
-		if work == nil || len(item.Prefix) > 0 || len(item.Suffix) > 0 {
-			continue
-		}
-		tag, other := l.foreign(work.item)
-		if !other || work.item.Text[bib.EntryLanguage] != "" {
-			continue
-		}
-		for n := range doc.Inlines(c.Label) {
-			if r, ok := n.(*doc.Ref); ok && r.Target == l.order.anchors[item.Number-1] {
-				r.Inlines = []doc.Inline{&doc.Phrase{Lang: tag, Inlines: r.Inlines}}
-				break
 			}
 		}
 	}

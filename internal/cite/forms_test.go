@@ -159,16 +159,45 @@ func TestForms(t *testing.T) {
 	}
 }
 
-// TestNoteLanguages marks the words of another language in a note.
+// TestNoteLanguages marks the words of another language in a note, but not the words
+// of the author around them, nor what the edition says in its own.
 func TestNoteLanguages(t *testing.T) {
-	a := article(t, "be", "Так [@smith], і так [@hleb], і так [гл. @homer].\n")
+	const body = "Так [@smith], і так [@hleb], і так [гл. @homer, с. 5, там].[^n] Яшчэ [@act], [@spell].\n\n[^n]: Пра гэта піша і @m; параўн. [гл. @fr].\n"
+	a := article(t, "be", body)
 	var list diag.List
-	o := cite.NewOrder(a, bib.Read([]*source.File{file(t, "content/x/references.json", works)}, &list), &list)
+	library := strings.Replace(works, "\n]", `,
+  {"id": "spell", "type": "book", "title": "Lives", "author": [{"family": "Lives", "given": "Ann"}], "language": "en", "custom": {"i18n": {"title": {"be": "Жыцці"}}}}]`, 1)
+	o := cite.NewOrder(a, bib.Read([]*source.File{file(t, "content/x/references.json", library)}, &list), &list)
+	if list.HasErrors() {
+		t.Fatal(report(&list))
+	}
 	cite.Apply(a, o, cite.NewStyle(builtin(t, "skaryna-note"), "be", true, nil), "References")
-	for i, want := range []bool{true, false, false} {
-		dump := doc.DumpInlines(a.Notes[i].Blocks[0].(*doc.Paragraph).Prose.Inlines)
-		if strings.Contains(dump, "phrase(# lang=en:") != want {
-			t.Errorf("note %d: %s", i+1, dump)
+	for i, want := range []string{
+		"<en>Adam Smith and Scarlett O’Hara, “Sticky Prices,” Journal 3 (2020): 1–9</en>.",
+		"Васіль Быкаў, Хлеб і людзі, 2-е выд. (Мінск: Беларусь, 2019).",
+		"Гл. <en>Homer, Iliad (London: P, 1998), p. 5</en>, там.",
+		"Пра гэта піша і Министерство (<ru>Цены (Минск: П, 2025)</ru>); параўн. гл. <fr>Anne de la Fontaine, Une étude (Paris: P, 1999)</fr>.",
+		"Указ Прэзідэнта Рэсп. Беларусь № 40, «<ru>О кибербезопасности</ru>» [Аб кібербяспецы], 14 лютага 2023\u202fг.",
+		"<en>Ann Lives, Lives [<be>Жыцці</be>] (n.d.)</en>.",
+	} {
+		if got := inLanguages(a.Notes[i].Blocks[0].(*doc.Paragraph).Prose.Inlines); got != want {
+			t.Errorf("note %d: got  %s\nwant %s", i+1, got, want)
 		}
 	}
+}
+
+// inLanguages is a text with the languages of its phrases.
+func inLanguages(inlines []doc.Inline) string {
+	var b strings.Builder
+	for _, n := range inlines {
+		switch n := n.(type) {
+		case *doc.Text:
+			b.WriteString(n.Value)
+		case *doc.Phrase:
+			b.WriteString("<" + n.Lang + ">" + inLanguages(n.Inlines) + "</" + n.Lang + ">")
+		default:
+			b.WriteString(inLanguages(doc.Children(n)))
+		}
+	}
+	return b.String()
 }

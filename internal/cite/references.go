@@ -4,8 +4,6 @@ import (
 	"net/url"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"skaryna/internal/bib"
 	"skaryna/internal/csl"
 	"skaryna/internal/doc"
@@ -37,70 +35,14 @@ func (l *labeller) references(document *csl.Document, heading string) *doc.Refer
 }
 
 // entry marks what the processor knows nothing of: the address of an archived
-// copy, the language of the work, and that of the title in the edition's language
-// within it. A screen reader and the hyphenation must know.
+// copy, and the languages.
 func (l *labeller) entry(entry []doc.Inline, item *csl.Item) []doc.Inline {
 	if url, ok := safeURL(item.Text[bib.ArchiveURL]); ok {
 		entry = l.wrapText(entry, item.Text[bib.ArchiveURL], func(inner []doc.Inline) doc.Inline {
 			return &doc.Link{URL: url, Inlines: inner}
 		})
 	}
-	tag, other := l.foreign(item)
-	if !other {
-		return entry
-	}
-	if item.Text[bib.EntryLanguage] != "" {
-		// The entry is in the edition's words; the title alone is the work's own.
-		return l.wrapText(entry, item.Text["title"], func(inner []doc.Inline) doc.Inline {
-			return &doc.Phrase{Lang: tag, Inlines: inner}
-		})
-	}
-	if title := item.Text[bib.TranslatedTitle]; title != "" {
-		entry = l.wrapText(entry, title, func(inner []doc.Inline) doc.Inline {
-			return &doc.Phrase{Lang: l.style.lang, Inlines: inner}
-		})
-	}
-	return l.alone(&doc.Phrase{Lang: tag, Inlines: entry})
-}
-
-// foreign returns the language of a work, and reports whether it is another than
-// the edition's.
-func (l *labeller) foreign(item *csl.Item) (tag string, other bool) {
-	tag = item.Text["language"]
-	switch tag {
-	case "be", "ru", "en": // as they are
-		return tag, tag != l.style.base
-	}
-	t, err := language.Parse(tag)
-	if err != nil || t == language.Und {
-		return "", false
-	}
-	base, _ := t.Base()
-	return t.String(), base.String() != l.style.base
-}
-
-// wrapText puts the first place where a text stands into a node of its own.
-func (l *labeller) wrapText(inlines []doc.Inline, text string, node func([]doc.Inline) doc.Inline) []doc.Inline {
-	for i, n := range inlines {
-		t, ok := n.(*doc.Text)
-		if !ok {
-			continue
-		}
-		before, after, found := strings.Cut(t.Value, text)
-		if !found {
-			continue
-		}
-		out := append(l.lists.Slice(len(inlines) + 2)[:0], inlines[:i]...)
-		if before != "" {
-			out = append(out, l.text(before))
-		}
-		out = append(out, node(l.alone(l.text(text))))
-		if after != "" {
-			out = append(out, l.text(after))
-		}
-		return append(out, inlines[i+1:]...)
-	}
-	return inlines
+	return l.inLanguages(entry, item)
 }
 
 // letters names the ways back from an entry: a, b, …, z, aa, ab, …

@@ -87,6 +87,8 @@ func (s *setter) Begin(p csl.Part) {
 		part.node = s.may.refs && !s.style.numeric
 	case csl.NumberPart:
 		part.node = s.may.refs
+	case csl.WorkPart:
+		part.node = s.style.byItem && s.open[len(s.open)-1].node // not the names in a sentence
 	case csl.BlockPart:
 		part.label = p.Display == csl.DisplayLeftMargin && len(s.done) == 0 && len(s.open) == 0
 		if len(s.done) > s.floor && (p.Display == csl.DisplayBlock || p.Display == csl.DisplayIndent) {
@@ -119,6 +121,8 @@ func (s *setter) End() {
 		s.done = append(s.done, s.styled(p.Format, inner)...)
 	case csl.LinkPart:
 		s.done = append(s.done, s.links.New(doc.Link{URL: p.URL, Inlines: inner}))
+	case csl.WorkPart:
+		s.done = append(s.done, s.inLanguages(inner, s.works[s.order.number[p.ItemID]-1].item)...)
 	default:
 		s.done = append(s.done, s.ref(p.ItemID, inner))
 	}

@@ -188,6 +188,7 @@ func (d *Document) dress(s *shownCite, body *piece) {
 		suffix = " " + suffix
 	}
 	g := &d.galley
+	of := g.reference(reference{id: s.work.item.ID, index: s.index})
 	kids := g.rows.row(3)[:0]
 	authors := func(text string) {
 		if p := g.fieldPiece(text, d.p.loc); p != nil {
@@ -197,6 +198,10 @@ func (d *Document) dress(s *shownCite, body *piece) {
 	}
 	authors(prefix)
 	if body != nil {
+		if d.p.style.Note {
+			body = g.wrapped(body)
+			body.kind, body.of = workPiece, of
+		}
 		kids = append(kids, body)
 	}
 	authors(suffix)
@@ -204,7 +209,7 @@ func (d *Document) dress(s *shownCite, body *piece) {
 	if len(kids) > 0 {
 		s.piece = g.pieces.one()
 		s.piece.kids, s.piece.kind = kids, citePiece
-		s.piece.of = g.reference(reference{id: s.work.item.ID, index: s.index})
+		s.piece.of = of
 	}
 }
 

@@ -124,6 +124,8 @@ func (r *reference) part(kind pieceKind) Part {
 	switch kind {
 	case numberPiece:
 		return Part{Kind: NumberPart, ItemID: r.id}
+	case workPiece:
+		return Part{Kind: WorkPart, ItemID: r.id, Index: r.index}
 	case linkPiece:
 		return Part{Kind: LinkPart, URL: r.url}
 	}

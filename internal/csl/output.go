@@ -32,6 +32,7 @@ type pieceKind uint8
 const (
 	plainPiece   pieceKind = iota
 	citePiece              // one cite of a cluster
+	workPiece              // a cite in a note, without the prefix and suffix of its own
 	numberPiece            // a citation number
 	linkPiece              // a web address
 	namesPiece             // the first names variable of a cite or entry

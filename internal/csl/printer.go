@@ -11,14 +11,15 @@ type Printer interface {
 	End()
 }
 
-// Part is a Span, Link, CiteRef, NumberRef or Block without what is in it. The fields are those of its kind.
+// Part is a Span, Link, CiteRef, NumberRef or Block without what is in it, or the work in a CiteRef. The fields
+// are those of its kind.
 type Part struct {
 	Kind    PartKind
 	Format  Format  // of a span
 	Display Display // of a block
 	URL     string  // of a link
 	ItemID  string  // of a reference
-	Index   int     // of a cite
+	Index   int     // of a cite or work
 }
 
 // PartKind is what a Part is.
@@ -30,6 +31,9 @@ const (
 	CitePart
 	NumberPart
 	BlockPart
+	// WorkPart is what a note style prints of a work, in a CitePart: not the words of the author before and
+	// after it. Among Nodes there is none.
+	WorkPart
 )
 
 // nodePrinter makes Nodes.
@@ -50,6 +54,9 @@ func (n *nodePrinter) Begin(p Part) { n.open = append(n.open, openPart{p, len(n.
 func (n *nodePrinter) End() {
 	p := n.open[len(n.open)-1]
 	n.open = n.open[:len(n.open)-1]
+	if p.Kind == WorkPart {
+		return // what is in it stands in the cite
+	}
 	n.done = append(n.done[:p.from], p.node(n.list(p.from)))
 }
 

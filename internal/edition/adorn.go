@@ -33,8 +33,9 @@ func languageOf(p *doc.Prose, tag string) *lang.Language {
 func (c *pieceCollector) adornCitations(a *doc.Article, tag string, byItem bool) {
 	c.done = true
 	for _, p := range c.cited {
-		c.bindCitations(p.Inlines)
-		c.set(p.Inlines, languageOf(p, tag))
+		l := languageOf(p, tag)
+		c.bindCitations(p.Inlines, l)
+		c.set(p.Inlines, l)
 	}
 	c.done = false
 	if a.References == nil {
@@ -50,11 +51,11 @@ func (c *pieceCollector) adornCitations(a *doc.Article, tag string, byItem bool)
 }
 
 // bindCitations sets the spaces before and in the labels of citations.
-func (c *pieceCollector) bindCitations(text []doc.Inline) {
+func (c *pieceCollector) bindCitations(text []doc.Inline, l *lang.Language) {
 	for i, n := range text {
 		cite, ok := n.(*doc.Cite)
 		if !ok {
-			c.bindCitations(doc.Children(n))
+			c.bindCitations(doc.Children(n), languageIn(n, l))
 			continue
 		}
 		if !isBound(cite.Label) {
@@ -62,7 +63,7 @@ func (c *pieceCollector) bindCitations(text []doc.Inline) {
 		}
 		bindSpaces(cite.Label)
 		if before, ok := textBefore(text, i); ok {
-			if word, ok := strings.CutSuffix(before.Value, " "); ok && !endsSentence(word) {
+			if word, ok := strings.CutSuffix(before.Value, " "); ok && !endsSentence(word, text[:i-1], l) {
 				before.Value = c.galley.Join(word, "\u00A0")
 			}
 		}
@@ -93,10 +94,23 @@ func isBound(label []doc.Inline) bool {
 	return size > 0
 }
 
-// endsSentence reports whether what stands behind a text does not belong to it.
-func endsSentence(text string) bool {
+// endsSentence reports whether what stands behind a text does not belong to it. An
+// empty text ends as the last of the nodes before it does.
+func endsSentence(text string, before []doc.Inline, l *lang.Language) bool {
+	if text == "" && len(before) > 0 {
+		last := before[len(before)-1:]
+		text, l = doc.PlainText(last), languageIn(last[0], l)
+	}
 	r, _ := utf8.DecodeLastRuneInString(text)
-	return text == "" || strings.ContainsRune(".!?… ", r)
+	return text == "" || strings.ContainsRune(".!?… ", r) && !l.EndsShort(text)
+}
+
+// languageIn returns the language in a node, from that around it.
+func languageIn(n doc.Inline, l *lang.Language) *lang.Language {
+	if p, ok := n.(*doc.Phrase); ok && p.Lang != "" {
+		return lang.Of(p.Lang)
+	}
+	return l
 }
 
 // longestBound is how many characters of a label in brackets are kept together

@@ -12,18 +12,38 @@ import (
 func TestBindCitations(t *testing.T) {
 	text := func(s string) *doc.Text { return &doc.Text{Value: s} }
 	cite := func(label string) *doc.Cite { return &doc.Cite{Label: []doc.Inline{text(label)}} }
-	for _, c := range []struct{ before, label, want string }{
-		{"groundless ", "[7]", "groundless\u00A0[7]"},
-		{"so ", "[1, p. 5; 2]", "so\u00A0[1,\u00A0p.\u00A05;\u00A02]"},
-		{"so ", "[1; 3; 5; 7; 9; 11; 13; 15]", "so [1; 3; 5; 7; 9; 11; 13; 15]"},
-		{"so ", "(Smith 2020)", "so (Smith 2020)"},
-		{"So. ", "[7]", "So. [7]"},
-		{" ", "[7]", " [7]"},
+	for _, c := range []struct{ lang, before, label, want string }{
+		{"en", "groundless ", "[7]", "groundless\u00A0[7]"},
+		{"en", "so ", "[1, p. 5; 2]", "so\u00A0[1,\u00A0p.\u00A05;\u00A02]"},
+		{"en", "so ", "[1; 3; 5; 7; 9; 11; 13; 15]", "so [1; 3; 5; 7; 9; 11; 13; 15]"},
+		{"en", "so ", "(Smith 2020)", "so (Smith 2020)"},
+		{"en", "So. ", "[7]", "So. [7]"},
+		{"en", " ", "[7]", " [7]"},
+		{"be", "праўда (гл. ", "[13]", "праўда (гл.\u00A0[13]"},
+		{"en", "see ", "[3]", "see\u00A0[3]"},
+		{"en", "hl. ", "[13]", "hl. [13]"},
 	} {
 		before, citation := text(c.before), cite(c.label)
-		new(pieceCollector).bindCitations([]doc.Inline{&doc.Emph{Inlines: []doc.Inline{before, citation}}})
+		new(pieceCollector).bindCitations([]doc.Inline{&doc.Emph{Inlines: []doc.Inline{before, citation}}}, lang.Of(c.lang))
 		if got := before.Value + doc.PlainText(citation.Label); got != c.want {
 			t.Errorf("%q %q: %q, want %q", c.before, c.label, got, c.want)
+		}
+	}
+	// What stands before the space may be in a node of its own.
+	for _, c := range []struct {
+		before doc.Inline
+		want   string
+	}{
+		{&doc.Emph{Inlines: []doc.Inline{text("claim")}}, "\u00A0"},
+		{&doc.Link{Inlines: []doc.Inline{text("A claim")}}, "\u00A0"},
+		{&doc.Strong{Inlines: []doc.Inline{text("Claim.")}}, " "},
+		{&doc.Phrase{Lang: "ru", Inlines: []doc.Inline{text("см.")}}, "\u00A0"},
+		{&doc.NoteRef{}, " "},
+	} {
+		space := text(" ")
+		new(pieceCollector).bindCitations([]doc.Inline{c.before, space, cite("[7]")}, lang.Of("en"))
+		if space.Value != c.want {
+			t.Errorf("%s: the space is %q", doc.DumpInlines([]doc.Inline{c.before}), space.Value)
 		}
 	}
 	for n, p := range []*doc.Prose{
@@ -145,7 +165,7 @@ func FuzzAdornCitations(f *testing.F) {
 		if s.pick(2) == 1 {
 			placeNotes(near, tag)
 		}
-		c.bindCitations(near.Inlines)
+		c.bindCitations(near.Inlines, lang.Of(tag))
 		before := doc.DumpInlines(near.Inlines)
 		whole := near.Clone()
 		c.done = true

@@ -83,6 +83,11 @@ func Finish(m *Material, a *doc.Article, tag string) *Edition {
 	}
 	c.adornCitations(a, tag, m.Config.EntryLanguage == publication.ByItem)
 	c.adornNotes(a, tag)
+	if len(a.Notes) > 0 {
+		for p := range a.Proses() {
+			p.Inlines = setNotesApart(p.Inlines)
+		}
+	}
 	a.LinkNotes()
 	e := &Edition{
 		Publication: m.Config.Name(tag),

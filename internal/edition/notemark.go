@@ -1,6 +1,8 @@
 package edition
 
 import (
+	"slices"
+
 	"skaryna/internal/doc"
 	"skaryna/internal/lang"
 )
@@ -13,6 +15,7 @@ func placeNotes(p *doc.Prose, tag string) {
 }
 
 func placeNotesIn(text []doc.Inline, l *lang.Language) []doc.Inline {
+	text = withoutEmpty(text) // a space before a number is no more
 	for i := 0; i < len(text); i++ {
 		switch n := text[i].(type) {
 		case *doc.Emph:
@@ -29,16 +32,21 @@ func placeNotesIn(text []doc.Inline, l *lang.Language) []doc.Inline {
 			if !ok {
 				continue
 			}
+			first := firstOfNotes(text, i)
+			if first > 0 && isNoteRef(text[first-1]) {
+				continue // it stands with the note that the author put there
+			}
+			c := text[first].(*doc.Cite)
 			before := &doc.Text{}
-			if last := len(n.Label) - 1; last > 0 { // the names of the authors stand before the number
-				n.Label = append(n.Label[:last:last], before, n.Label[last])
-			} else if t, ok := textBefore(text, i); ok {
+			if last := len(c.Label) - 1; last > 0 { // the names of the authors stand before the number
+				c.Label = append(c.Label[:last:last], before, c.Label[last])
+			} else if t, ok := textBefore(text, first); ok {
 				before = t
 			} else {
-				n.Label = []doc.Inline{before, n.Label[last]}
+				c.Label = []doc.Inline{before, c.Label[last]}
 			}
 			before.Value, after.Value = l.NoteMark(before.Value, after.Value)
-			n.Label = withoutEmpty(n.Label)
+			c.Label = withoutEmpty(c.Label)
 			if after.Value == "" {
 				text = append(text[:i+1:i+1], text[i+2:]...)
 			}
@@ -52,8 +60,25 @@ func isNote(c *doc.Cite) bool {
 	if len(c.Label) == 0 {
 		return false
 	}
-	_, ok := c.Label[len(c.Label)-1].(*doc.NoteRef)
+	return isNoteRef(c.Label[len(c.Label)-1])
+}
+
+func isNoteRef(n doc.Inline) bool {
+	_, ok := n.(*doc.NoteRef)
 	return ok
+}
+
+// firstOfNotes returns where the citations begin that stand in a row with the one at
+// i, each nothing but the number of a note: punctuation goes before them all.
+func firstOfNotes(text []doc.Inline, i int) int {
+	for i > 0 && len(text[i].(*doc.Cite).Label) == 1 {
+		before, ok := text[i-1].(*doc.Cite)
+		if !ok || !isNote(before) {
+			break
+		}
+		i--
+	}
+	return i
 }
 
 func textBefore(text []doc.Inline, i int) (*doc.Text, bool) {
@@ -65,11 +90,57 @@ func textBefore(text []doc.Inline, i int) (*doc.Text, bool) {
 }
 
 func withoutEmpty(text []doc.Inline) []doc.Inline {
-	var out []doc.Inline
-	for _, n := range text {
-		if t, ok := n.(*doc.Text); !ok || t.Value != "" {
-			out = append(out, n)
+	return slices.DeleteFunc(text, func(n doc.Inline) bool {
+		t, ok := n.(*doc.Text)
+		return ok && t.Value == ""
+	})
+}
+
+// setNotesApart puts a space between the numbers of notes that stand side by side:
+// 2 and 1 are not 21. It returns the text, and keeps the list that it was given.
+func setNotesApart(text []doc.Inline) []doc.Inline {
+	var last doc.Inline
+	for i := 0; i < len(text); i++ {
+		first, end := ends(text[i])
+		if first == nil {
+			continue
 		}
+		if isNoteRef(last) && isNoteRef(first) {
+			text = slices.Insert(slices.Clip(text), i, doc.Inline(&doc.Text{Value: "\u202F"}))
+			i++
+		}
+		switch n := text[i].(type) {
+		case *doc.Emph:
+			n.Inlines = setNotesApart(n.Inlines)
+		case *doc.Strong:
+			n.Inlines = setNotesApart(n.Inlines)
+		case *doc.Link:
+			n.Inlines = setNotesApart(n.Inlines)
+		case *doc.Phrase:
+			n.Inlines = setNotesApart(n.Inlines)
+		}
+		last = end
 	}
-	return out
+	return text
+}
+
+// ends returns what a piece of text begins and ends with in print, nil where it
+// prints nothing.
+func ends(n doc.Inline) (first, last doc.Inline) {
+	for n := range doc.Inlines([]doc.Inline{n}) {
+		switch n := n.(type) {
+		case *doc.Text:
+			if n.Value == "" {
+				continue
+			}
+		case *doc.Code, *doc.Break, *doc.NoteRef:
+		default:
+			continue
+		}
+		if first == nil {
+			first = n
+		}
+		last = n
+	}
+	return first, last
 }

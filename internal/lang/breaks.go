@@ -44,7 +44,9 @@ type Break struct {
 //     higher level.
 //   - An option of a command (--keep-going) has no break.
 //   - An address (with "://", "www.", "@" or a host and "/") is never hyphenated and ends a line
-//     after / . - ? & = # _, and where it must before the % of an encoded byte.
+//     after / - ? & = # _, or before a full stop, which would look like a
+//     sentence's end (Chicago Manual of Style, 7.46), and where it must before the %
+//     of an encoded byte or within the host's name.
 //   - A soft hyphen (U+00AD) is a break, and then the only one in its run.
 //   - Nothing else breaks: not at a full stop, a slash or a figure.
 func (l *Language) Breaks(dst []Break, word string) []Break {
@@ -130,14 +132,29 @@ func addressBreaks(dst []Break, word string) []Break {
 	if i := strings.Index(word, "://"); i >= 0 {
 		body = i + len("://")
 	}
+	host := len(word) // ends there
+	if i := strings.IndexByte(word[body:], '/'); i >= 0 {
+		host = body + i
+	}
 	for i := body + 1; i+2 < len(word); i++ {
-		if isAddressBreak(word[i]) && !isAddressBreak(word[i+1]) && utf8.RuneStart(word[i+1]) {
+		next := word[i+1]
+		switch {
+		case isAddressBreak(word[i]):
+			if isAddressBreak(next) || next == '.' || !utf8.RuneStart(next) {
+				continue
+			}
 			level := uint8(1)
 			if word[i] == '/' {
 				level = 0
 			}
 			dst = append(dst, Break{i + 1, BreakURL, level})
-		} else if word[i+1] == '%' && !isAddressBreak(word[i]) {
+		case next == '.' && word[i] != '.' && !isAddressBreak(word[i+2]) && word[i+2] != '.':
+			level := uint8(1)
+			if i < host {
+				level = levelHost
+			}
+			dst = append(dst, Break{i + 1, BreakURL, level})
+		case next == '%':
 			// A percent-encoded word has nothing else to break at; its bytes stay whole.
 			dst = append(dst, Break{i + 1, BreakURL, 2})
 		}
@@ -145,9 +162,12 @@ func addressBreaks(dst []Break, word string) []Break {
 	return dst
 }
 
+// levelHost is how poor a break in a host's name is: a line is better left short.
+const levelHost = 8
+
 func isAddressBreak(c byte) bool {
 	switch c {
-	case '/', '.', '-', '?', '&', '=', '#', '_':
+	case '/', '-', '?', '&', '=', '#', '_':
 		return true
 	}
 	return false

@@ -46,6 +46,9 @@ type spaces struct {
 	// abbreviations says that two abbreviations of one letter hold together:
 	// «т. е.».
 	abbreviations bool
+	// shortened are further abbreviations with a full stop that does not end a
+	// sentence: [Language.EndsShort].
+	shortened set
 }
 
 // Units in Cyrillic letters that Belarusian and Russian share, signs and the
@@ -79,6 +82,7 @@ var (
 		months:       setOf(strings.Join(datesBe.months[:], " ") + " " + shortMonthsBe),
 		romans:       true, centuries: setOf("ст. стст."),
 		groups: true, abbreviations: true,
+		shortened: setOf("глядз. пар. параўн. напр. цыт. інш. зн."),
 	}
 	spacesRu = &spaces{
 		short: setOf("а в и к о с у я А В И К О С У Я"), particles: setOf("б ж"),
@@ -91,6 +95,7 @@ var (
 		months:       setOf(strings.Join(datesRu.months[:], " ") + " " + shortMonthsRu),
 		romans:       true, centuries: setOf("в. вв. ст."),
 		groups: true, abbreviations: true,
+		shortened: setOf("см. ср. напр. цит. др."),
 	}
 	spacesEn = &spaces{
 		beforeNumber: setOf("no. nos. p. pp. vol. vols. ch. chs. fig. figs. art. arts. para. paras. sec. s. ss. l. ll. n. pt. chap. × " +
@@ -98,6 +103,7 @@ var (
 		beforeName: setOf("Mr. Mrs. Ms. Dr. Prof. St. Mr Mrs Ms Dr Prof"),
 		units:      setOf(unitsLatin + " % ‰ thousand million billion trillion percent per a.m. p.m. p. pp."),
 		months:     setOf(strings.Join(monthsEn[:], " ") + " " + shortMonthsEn),
+		shortened:  setOf("cf. e.g. i.e. viz. esp. al. etc. ca. c. v. vs. ed. eds. ref. refs. Inc. Ltd. Co. Corp. Jr. Sr. U.S. U.K."),
 	}
 	clippedEn   = setOf("tis twas twere twill twould til em n")
 	spacesOther = &spaces{units: setOf(unitsLatin + " % ‰")}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"skaryna/internal/doc"
 	"skaryna/internal/lang"
@@ -189,15 +188,9 @@ func (s *setter) text(p *para, text string, st *style) {
 }
 
 // figured returns the style for a word's numerals: those of running text have old
-// style, but beside capitals and in addresses they are as tall as the capitals,
-// for there they are no quantity (COVID-19, JY0127, $5).
+// style, but for some words.
 func figured(word string, st *style) *style {
-	if st.font.Figures != FiguresOldStyle || strings.IndexAny(word, "0123456789") < 0 {
-		return st
-	}
-	capital := func(r rune) bool { return unicode.IsUpper(r) || unicode.Is(unicode.Sc, r) }
-	letter := func(r rune) bool { return unicode.IsLetter(r) }
-	if strings.IndexFunc(word, capital) < 0 && !lang.IsAddress(word) && !(strings.ContainsAny(word, "/_=") && strings.IndexFunc(word, letter) >= 0) {
+	if st.font.Figures != FiguresOldStyle || !lang.LiningFigures(word) {
 		return st
 	}
 	c := *st

@@ -96,6 +96,32 @@ func TestFigures(t *testing.T) {
 	}
 }
 
+// TestColophonFigures holds that no numeral below the text has old style, whose 0 looks
+// like a small o: "CC BY 4.0".
+func TestColophonFigures(t *testing.T) {
+	ed := article([]doc.Block{paragraphOf("x")})
+	ed.Words.Licence, ed.Words.Sources = "License: CC BY 4.0", "14 sources"
+	g, _ := Set(ed, &fakeMeasure{}, Options{Paper: A5})
+	count := 0
+	for _, p := range g.Pages {
+		for _, c := range p.Contents {
+			for _, item := range c.Items {
+				r, ok := item.(*Run)
+				if !ok || !strings.HasPrefix(runText(r), "License") && !strings.HasSuffix(runText(r), "sources") {
+					continue
+				}
+				count++
+				if r.Font.Figures != FiguresLining {
+					t.Errorf("%q has figures of kind %d", runText(r), r.Font.Figures)
+				}
+			}
+		}
+	}
+	if count != 2 {
+		t.Errorf("%d lines found, and not 2", count)
+	}
+}
+
 // TestPagesEndWithWords holds that a page ends with a whole word: no reader could
 // join halves that stand on two pages when the text is copied.
 func TestPagesEndWithWords(t *testing.T) {

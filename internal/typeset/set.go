@@ -267,6 +267,8 @@ func (s *setter) colophon(f *frame) {
 	e := &Element{Type: "Sect"}
 	small := s.smallFrame(f, e)
 	small.style.colour = grey
+	// An old-style 0 looks like a small o; ids are to be read figure by figure.
+	small.style.font.Figures = FiguresLining
 	first := len(s.rows)
 	s.space(f.leading * 3 / 2)
 	for _, text := range []string{w.Keywords, w.Licence, w.Sources} {
@@ -274,13 +276,8 @@ func (s *setter) colophon(f *frame) {
 			s.words(text, &small)
 		}
 	}
-	// An old-style 0 looks like a small o; ids are to be read figure by figure.
-	style := *small.style
-	style.font.Figures = FiguresLining
-	lining := small
-	lining.style = &style
 	for _, line := range w.Imprint {
-		s.words(line.Text, &lining)
+		s.words(line.Text, &small)
 	}
 	if len(s.ed.Siblings) > 0 {
 		s.space(small.leading / 2)

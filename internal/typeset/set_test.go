@@ -315,6 +315,25 @@ func TestNotes(t *testing.T) {
 	}
 }
 
+// TestNotesInARow holds that the numbers of two notes, which an edition sets apart,
+// stay in one line.
+func TestNotesInARow(t *testing.T) {
+	for shift := range 60 {
+		ref := func() doc.Inline { return &doc.NoteRef{} }
+		p := paragraphOf(strings.Repeat("x", shift)+strings.Repeat(" word", 20), ref(), &doc.Text{Value: "\u202F"}, ref(), &doc.Text{Value: " word"})
+		g, _ := Set(article([]doc.Block{p}), &fakeMeasure{}, Options{Paper: A5})
+		found := false
+		for _, lines := range bodyLines(g) {
+			for _, l := range lines {
+				found = found || strings.Contains(l.text, "0\u202F0")
+			}
+		}
+		if !found {
+			t.Fatalf("shift %d: the numbers are not side by side", shift)
+		}
+	}
+}
+
 func TestLongTable(t *testing.T) {
 	table := &doc.Table{Align: []doc.Align{doc.AlignLeft, doc.AlignRight}, Head: []*doc.Cell{
 		{Prose: paragraphOf("HEAD").Prose}, {Prose: paragraphOf("Right").Prose}}}

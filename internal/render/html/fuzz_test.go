@@ -102,7 +102,7 @@ func FuzzNames(f *testing.F) {
 // places where a line may end; and what holds a word together.
 func shape(n *xhtml.Node) []string {
 	var out []string
-	if n.Type == xhtml.ElementNode && n.Data != "wbr" && attr(n, "class") != "held" {
+	if n.Type == xhtml.ElementNode && n.Data != "wbr" && !strings.Contains("|held|held lining|lining|", "|"+attr(n, "class")+"|") {
 		s := n.Data
 		for _, a := range n.Attr {
 			if a.Key != "class" {

@@ -2,6 +2,8 @@ package html
 
 import (
 	"io"
+	"slices"
+	"strings"
 
 	"skaryna/internal/doc"
 )
@@ -78,7 +80,12 @@ func (p *printer) index(index *Index) {
 	}
 	p.preamble(first.Lang, style())
 	p.raw("<title>")
-	p.text(first.Publication)
+	names := index.names()
+	title := make([]string, len(names))
+	for i, n := range names {
+		title[i] = n.Publication
+	}
+	p.text(strings.Join(title, nameSeparator))
 	p.raw("</title>\n")
 	if index.URL != "" {
 		p.raw(`<link rel="canonical"`)
@@ -95,12 +102,25 @@ func (p *printer) index(index *Index) {
 		}
 	}
 	p.meta("property", "og:type", "website")
-	p.meta("property", "og:title", first.Publication)
+	p.meta("property", "og:title", strings.Join(title, nameSeparator))
 	p.meta("property", "og:url", index.URL)
 	p.raw("</head>\n<body class=\"index\">\n<a class=\"skip\" href=\"#" + idMain + "\">")
 	p.text(first.Skip)
 	p.raw("</a>\n<header class=\"masthead\">\n<h1>")
-	p.text(first.Publication)
+	for i, n := range names {
+		if i == 0 {
+			p.text(n.Publication)
+			continue
+		}
+		p.raw(nameSeparator + "<span")
+		p.attr("lang", n.Lang)
+		if d := direction(n.Lang); d != direction(first.Lang) {
+			p.attr("dir", d)
+		}
+		p.raw(">")
+		p.text(n.Publication)
+		p.raw("</span>")
+	}
 	p.raw("</h1>\n<nav")
 	p.attr("aria-label", first.Choose)
 	p.raw("><ul>")
@@ -117,6 +137,22 @@ func (p *printer) index(index *Index) {
 		p.part(&index.Parts[i])
 	}
 	p.raw("</main>\n</body>\n</html>\n")
+}
+
+// nameSeparator stands between the names that a publication has in its languages.
+const nameSeparator = " · "
+
+// names returns the parts with the publication's names, each name once. The page is
+// one for all readers, and has them all whatever language is chosen.
+func (index *Index) names() []IndexPart {
+	var out []IndexPart
+	for _, part := range index.Parts {
+		same := func(other IndexPart) bool { return other.Publication == part.Publication }
+		if !slices.ContainsFunc(out, same) {
+			out = append(out, part)
+		}
+	}
+	return out
 }
 
 func (p *printer) part(part *IndexPart) {
@@ -185,7 +221,7 @@ func (p *printer) listed(part *IndexPart, a *IndexArticle) {
 		p.raw(">")
 		p.text(e.FormatName)
 		if e.Size != "" {
-			p.raw(` <span class="size">(`)
+			p.raw("\u00A0<span class=\"size\">(")
 			p.text(e.Size)
 			p.raw(")</span>")
 		}

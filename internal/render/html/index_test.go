@@ -99,6 +99,37 @@ func TestIndex(t *testing.T) {
 	}
 }
 
+// TestIndexNames has every reader find the publication's name: each once, and said to
+// be in its language.
+func TestIndexNames(t *testing.T) {
+	part := func(lang, name string) html.IndexPart {
+		return html.IndexPart{Lang: lang, LangName: lang, Publication: name, Choose: "c", Skip: "s"}
+	}
+	for _, c := range []struct {
+		parts           []html.IndexPart
+		title, headline string
+	}{
+		{[]html.IndexPart{part("be", "Скарына"), part("ru", "Скорина"), part("en", "Skaryna")}, "Скарына · Скорина · Skaryna",
+			`Скарына · <span lang="ru">Скорина</span> · <span lang="en">Skaryna</span>`},
+		{[]html.IndexPart{part("en", "A & B"), part("be", "A & B"), part("ar", "أب")}, "A &amp; B · أب",
+			`A &amp; B · <span lang="ar" dir="rtl">أب</span>`},
+		{[]html.IndexPart{part("ru", "Скорина")}, "Скорина", "Скорина"},
+	} {
+		var b bytes.Buffer
+		if err := html.WriteIndex(&b, &html.Index{Parts: c.parts}); err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{"<title>" + c.title + "</title>", `property="og:title" content="` + c.title + `"`, "<h1>" + c.headline + "</h1>"} {
+			if !strings.Contains(b.String(), want) {
+				t.Errorf("the page lacks %s", want)
+			}
+		}
+		for _, fault := range breaches(b.Bytes()) {
+			t.Error(fault)
+		}
+	}
+}
+
 func TestFeed(t *testing.T) {
 	var b bytes.Buffer
 	if err := html.WriteFeed(&b, feed("be")); err != nil {

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
@@ -31,7 +30,7 @@ func (p *printer) inline(n doc.Inline) {
 		p.raw("</strong>")
 	case *doc.Code:
 		p.raw(`<code translate="no">`)
-		p.running(n.Value)
+		p.words(n.Value, false)
 		p.raw("</code>")
 	case *doc.Link:
 		p.link(n)
@@ -62,53 +61,82 @@ func (p *printer) inline(n doc.Inline) {
 // running writes running text. A browser ends a line after any hyphen and dash;
 // where a figure touches it ("T-573/23", "2020–2021"), after a prefix of one or
 // two letters («па-англійску») and in an option (--keep-going), a line may not
-// end, and the word is held together.
-func (p *printer) running(s string) {
-	from := 0                 // what is written begins
-	hyphen, enDash := -1, -1  // the next ones, once they were looked for
-	for i := 0; i < len(s); { // before the next one
-		if hyphen < i {
-			hyphen = indexFrom(s, "-", i)
+// end, and the word is held together. Numerals beside capitals are as tall as they.
+func (p *printer) running(s string) { p.words(s, true) }
+
+// words is running, with or without a say in the numerals.
+func (p *printer) words(s string, figures bool) {
+	from := 0 // what is written begins
+	for i := nextMark(s, 0); i < len(s); {
+		start, end := wordAround(s, i)
+		word := s[start:end]
+		held := isHeld(word)
+		lining := figures && lang.LiningFigures(word) && !lang.IsAddress(word)
+		if held || lining {
+			p.text(s[from:start])
+			switch {
+			case !lining:
+				p.raw(`<span class="held">`)
+			case held:
+				p.raw(`<span class="held lining">`)
+			default:
+				p.raw(`<span class="lining">`)
+			}
+			p.text(word)
+			p.raw("</span>")
+			from = end
 		}
-		if enDash < i {
-			enDash = indexFrom(s, "–", i)
-		}
-		at, n := hyphen, len("-")
-		if enDash < hyphen {
-			at, n = enDash, len("–")
-		}
-		if at == len(s) {
-			break
-		}
-		start, end := wordAround(s, at)
-		if start < from || end-start > longestHeld && utf8.RuneCountInString(s[start:end]) > longestHeld {
-			i = end
-			continue
-		}
-		if !isDigit(s, at-1) && !isDigit(s, at+n) && !(n == 1 && s[start] == '-' && end > at+2) && !(n == 1 && afterPrefix(s[start:at])) {
-			i = at + 1
-			continue
-		}
-		i = end
-		if lang.IsAddress(s[start:end]) {
-			continue
-		}
-		p.text(s[from:start])
-		p.raw(`<span class="held">`)
-		p.text(s[start:end])
-		p.raw("</span>")
-		from = end
+		i = nextMark(s, end)
 	}
 	p.text(s[from:])
 }
 
-// indexFrom returns where sub next stands in s from i on, the length of s where
-// it doesn't.
-func indexFrom(s, sub string, i int) int {
-	if n := strings.Index(s[i:], sub); n >= 0 {
-		return i + n
+// nextMark returns where s has the next figure, hyphen or en dash from i on, the length
+// of s where it has none.
+func nextMark(s string, i int) int {
+	for ; i < len(s); i++ {
+		for len(s)-i >= 8 { // by eight: most are none
+			c := s[i : i+8]
+			if isMark[c[0]] || isMark[c[1]] || isMark[c[2]] || isMark[c[3]] || isMark[c[4]] || isMark[c[5]] || isMark[c[6]] || isMark[c[7]] {
+				break
+			}
+			i += 8
+		}
+		if i == len(s) {
+			break
+		}
+		if isMark[s[i]] && (s[i] < utf8.RuneSelf || strings.HasPrefix(s[i:], "–")) {
+			break
+		}
 	}
-	return len(s)
+	return i
+}
+
+// isMark holds the bytes that such characters begin with.
+var isMark = func() (t [256]bool) {
+	for _, c := range []byte("-0123456789\xE2") {
+		t[c] = true
+	}
+	return t
+}()
+
+// isHeld reports whether a word has a hyphen or dash behind which no line may end.
+func isHeld(word string) bool {
+	for i := 0; i < len(word); i++ {
+		n := 0
+		switch {
+		case word[i] == '-':
+			n = len("-")
+		case word[i] == "–"[0] && strings.HasPrefix(word[i:], "–"):
+			n = len("–")
+		default:
+			continue
+		}
+		if isDigit(word, i-1) || isDigit(word, i+n) || n == 1 && (word[0] == '-' && len(word) > i+2 || afterPrefix(word[:i])) {
+			return (len(word) <= longestHeld || utf8.RuneCountInString(word) <= longestHeld) && !lang.IsAddress(word)
+		}
+	}
+	return false
 }
 
 // afterPrefix reports whether what stands before the first hyphen of a word is
@@ -265,16 +293,8 @@ func (p *printer) ref(n *doc.Ref) {
 	p.raw("</a>")
 }
 
-// noteRefEnd ends a note's number. Another one right behind it is set apart: 2 and 1
-// are not 21.
-const noteRefEnd = "</a></sup>"
-
 func (p *printer) noteRef(n *doc.NoteRef) {
-	if bytes.HasSuffix(p.b, []byte(noteRefEnd)) {
-		p.raw(`<sup class="noteref next">`)
-	} else {
-		p.raw(`<sup class="noteref">`)
-	}
+	p.raw(`<sup class="noteref">`)
 	if p.inLink || n.Target == "" {
 		p.raw("<span")
 		p.optional("id", n.ID)
@@ -293,7 +313,7 @@ func (p *printer) noteRef(n *doc.NoteRef) {
 	p.number(n.Number)
 	p.raw(`">`)
 	p.number(n.Number)
-	p.raw(noteRefEnd)
+	p.raw("</a></sup>")
 }
 
 // language says that an element's text is in another language, and written in
