@@ -45,7 +45,7 @@ type Break struct {
 //   - An option of a command (--keep-going) has no break.
 //   - An address (with "://", "www.", "@" or a host and "/") is never hyphenated and ends a line
 //     after / - ? & = # _, or before a full stop, which would look like a
-//     sentence's end (Chicago Manual of Style, 7.46), and where it must before the %
+//     sentence's end (Chicago Manual of Style, 17th ed., 14.18), and where it must before the %
 //     of an encoded byte or within the host's name.
 //   - A soft hyphen (U+00AD) is a break, and then the only one in its run.
 //   - Nothing else breaks: not at a full stop, a slash or a figure.
